@@ -1,0 +1,53 @@
+"""A code, its validity, and what a mapping to an international standard loses."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A code in an international standard; `code` is empty where the standard has none."""
+
+    standard: str
+    code: str
+    lost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code: valid from `since` up to and including `until`."""
+
+    code: str
+    label: str
+    label_en: str
+    definition: str = ""
+    parent: str = ""
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    mappings: tuple[Mapping, ...] = ()
+
+    def valid_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Codelist:
+    """A named list of codes in their printed order. `TOTAL` is a code of no list."""
+
+    name: str
+    codes: tuple[Code, ...]
+    title: str = ""
+    index: dict[str, Code] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.index.update({code.code: code for code in self.codes})
+
+    def __getitem__(self, code: str) -> Code:
+        return self.index[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.index
+
+
+TOTAL = "_T"

@@ -1,0 +1,32 @@
+"""Catalogues nl and en: a message is an id `<file>.<name>` and arguments."""
+
+import os
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("nl", "en")
+
+
+def language() -> str:
+    """Return the language of the interface: ZICHT_LANG if it is known, else Dutch."""
+    wanted = os.environ.get("ZICHT_LANG", "")[:2]
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+@cache
+def catalogue(lang: str) -> dict[str, str]:
+    """Read every catalogue file of one language; ids are `<file>.<name>`."""
+    found: dict[str, str] = {}
+    for file in sorted(files(__name__).joinpath(lang).iterdir(), key=lambda item: item.name):
+        if not file.name.endswith(".toml"):
+            continue
+        room = file.name.removesuffix(".toml")
+        for name, sentence in tomllib.loads(file.read_text("utf-8")).items():
+            found[f"{room}.{name}"] = sentence
+    return found
+
+
+def render(message: str, lang: str | None = None, **arguments: object) -> str:
+    """Return the sentence of a message; an unknown id raises KeyError."""
+    return catalogue(lang or language())[message].format(**arguments)

@@ -1,0 +1,80 @@
+"""The only room that writes files: to a temporary sibling, synced, then renamed."""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from zicht.errors import StorageError
+
+
+@contextlib.contextmanager
+def _reported(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise StorageError("errors.storage", path=str(target), reason=reason) from error
+
+
+def write(target: Path, content: bytes) -> None:
+    """Write one file whole or not at all. Raises StorageError."""
+    with _reported(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        sibling = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            sibling.chmod(0o644)
+            sibling.replace(target)
+        except BaseException:
+            sibling.unlink(missing_ok=True)
+            raise
+        _sync_folder(target.parent)
+
+
+def write_folder(target: Path, contents: Mapping[str, bytes], *, replace: bool = True) -> None:
+    """Write a folder whole or not at all; an earlier one is replaced only when the new one is complete.
+
+    Raises StorageError when it cannot be written, or exists and `replace` is false.
+    """
+    with _reported(target):
+        if target.exists() and not replace:
+            raise StorageError("errors.exists", path=str(target))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        sibling = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+        try:
+            sibling.chmod(0o755)
+            for name, content in contents.items():
+                write(sibling / name, content)
+            _swap(sibling, target)
+        finally:
+            shutil.rmtree(sibling, ignore_errors=True)
+
+
+def _swap(sibling: Path, target: Path) -> None:
+    old = sibling.with_name(f"{sibling.name}.old")
+    if target.exists():
+        target.rename(old)
+    try:
+        sibling.rename(target)
+    except BaseException:
+        if old.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
