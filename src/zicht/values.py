@@ -1,5 +1,6 @@
 """The value types every room speaks. Terms follow SDMX."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,7 @@ from zicht.periods import Period
 
 Number = int | Decimal
 Dimensions = tuple[tuple[str, str], ...]
+_KEY = re.compile(r"(?P<indicator>[\w.-]+)(?:\[(?P<inner>[^\]]*=[^\]]*)\])?@(?P<period>[\d/Q-]+)")
 
 
 class Absence(StrEnum):
@@ -99,8 +101,22 @@ class Key:
     dimensions: Dimensions = ()
 
     def __str__(self) -> str:
-        inner = ";".join(f"{name}={code}" for name, code in self.dimensions)
+        pairs = self.dimensions
+        if self.area.startswith("GM"):
+            pairs = (("gebied", self.area), *pairs)
+        inner = ";".join(f"{name}={code}" for name, code in pairs)
         return f"{self.indicator}{f'[{inner}]' if inner else ''}@{self.period.code}"
+
+    @classmethod
+    def parse(cls, text: str, area: str = "regio") -> "Key":
+        """Read what `str` writes; `area` is that of the measure. Raises ValueError."""
+        match = _KEY.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"not the name of a figure: {text!r}")
+        pairs = [part.split("=", 1) for part in (match["inner"] or "").split(";") if part]
+        found = dict((name.strip(), code.strip()) for name, code in pairs)
+        place = found.pop("gebied", area)
+        return cls(match["indicator"], Period(match["period"]), place, dimensions(found.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,93 @@
+"""The tables of region.toml, one function each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from zicht.errors import RegionError
+from zicht.regions.fields import Fields
+from zicht.regions.model import Contact, DeclaredPublic, Notice, Partner, Policy, Task, Thresholds
+from zicht.values import Key
+
+ZEROS = ("getoond", "verborgen")
+
+
+def partners(top: Fields) -> tuple[Partner, ...]:
+    found = []
+    for table in top.tables("partner"):
+        found.append(
+            Partner(
+                id=table.get("id", str),
+                name=table.get("naam", str),
+                abbreviation=table.get("afkorting", str),
+                kind=table.get("soort", str),
+                role=table.get("rol", str),
+                delivers=table.get("levert", bool, False),  # noqa: FBT003 - a default, not a switch
+            )
+        )
+        table.done()
+    return tuple(found)
+
+
+def tasks(top: Fields) -> tuple[Task, ...]:
+    found = []
+    for table in top.tables("opgave"):
+        name = table.get("naam", str)
+        heading, goal = table.get("kop", str, name), table.get("doel", str, "")
+        found.append(Task(table.get("nummer", int), name, heading, goal))
+        table.done()
+    return tuple(found)
+
+
+def policy(table: Fields) -> Policy:
+    declared = []
+    for one in table.tables("eerder_gepubliceerd"):
+        declared.append(DeclaredPublic(_key(one), one.get("grond", str)))
+        one.done()
+    zeros = table.get("nullen", str, ZEROS[0])
+    if zeros not in ZEROS:
+        raise RegionError("regions.zeros", file=table.file, allowed=", ".join(ZEROS))
+    found = Policy(table.get("minimum", int), zeros, tuple(declared))
+    table.done()
+    return found
+
+
+def _key(table: Fields) -> Key:
+    text = table.get("cijfer", str)
+    try:
+        return Key.parse(text, table.get("gebied", str, "regio"))
+    except ValueError as error:
+        raise RegionError("regions.key", file=table.file, place=table.place, text=text) from error
+
+
+def thresholds(table: Fields) -> Thresholds:
+    plain = Thresholds()
+    found = Thresholds(
+        alpha=table.get("alfa", float, plain.alpha),
+        phi=table.get("phi", float, plain.phi),
+        slight=table.get("licht", float, plain.slight),
+        strong=table.get("fors", float, plain.strong),
+        percentage_base=table.get("basis_percentage", int, plain.percentage_base),
+    )
+    table.done()
+    return found
+
+
+def contacts(top: Fields, links: Mapping[str, Any]) -> tuple[Contact, ...]:
+    found = []
+    for table in top.tables("melden"):
+        link = table.get("verbinding", str, "")
+        if link and link not in links:
+            raise RegionError("regions.link", file=table.file, place=table.place, text=link)
+        label, detail = table.get("naam", str), table.get("toelichting", str)
+        found.append(Contact(label, detail, table.get("nummer", str, ""), links.get(link, "")))
+        table.done()
+    return tuple(found)
+
+
+def notices(top: Fields) -> tuple[Notice, ...]:
+    found = []
+    for table in top.tables("niet_getoond"):
+        ids = tuple(str(one) for one in table.get("bron", list, []))
+        found.append(Notice(table.get("wat", str), table.get("reden", str), ids))
+        table.done()
+    return tuple(found)

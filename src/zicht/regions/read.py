@@ -1,0 +1,88 @@
+"""Read a region's folder: region.toml, gemeenten.csv and every other input, checked together."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from zicht.errors import RegionError
+from zicht.regions import parts
+from zicht.regions.fields import Fields
+from zicht.regions.model import Region
+from zicht.regions.municipalities import municipalities
+
+DATA = "deliveries"
+EDITIONS = "editions"
+_FILE = "region.toml"
+
+
+def load(folder: Path) -> Region:
+    """Return the region declared in `folder`. Raises RegionError with the file and field at fault."""
+    inputs = _inputs(folder)
+    if _FILE not in inputs:
+        raise RegionError("regions.no_region", folder=str(folder))
+    try:
+        declared = tomllib.loads(inputs[_FILE].decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RegionError("regions.not_toml", file=_FILE, reason=str(error)) from error
+    region = _region(Fields(_FILE, "", declared), inputs, folder)
+    _check(region)
+    return region
+
+
+def _inputs(folder: Path) -> dict[str, bytes]:
+    """Return every file that shapes an edition, except deliveries and editions, by relative path."""
+    if not folder.is_dir():
+        raise RegionError("regions.no_folder", folder=str(folder))
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    named = ((path.relative_to(folder), path) for path in files)
+    return {
+        name.as_posix(): path.read_bytes()
+        for name, path in named
+        if name.parts[0] not in (DATA, EDITIONS) and not any(part.startswith(".") for part in name.parts)
+    }
+
+
+def _region(top: Fields, inputs: Mapping[str, bytes], folder: Path) -> Region:
+    head = top.table("regio")
+    links = top.table("verbindingen", required=False).values
+    region = Region(
+        id=head.get("id", str),
+        name=head.get("naam", str),
+        title=head.get("titel", str),
+        language=head.get("taal", str, "nl"),
+        publisher=head.get("uitgever", str),
+        fictional=head.get("fictief", bool),
+        reproduction=head.get("reproductie", str, ""),
+        framework=head.get("beleidskader", str, ""),
+        municipalities=municipalities(inputs),
+        partners=parts.partners(top),
+        tasks=parts.tasks(top),
+        policy=parts.policy(top.table("bescherming")),
+        thresholds=parts.thresholds(top.table("drempels", required=False)),
+        contacts=parts.contacts(top, links),
+        notices=parts.notices(top),
+        links=links,
+        labels=top.table("labels", required=False).values,
+        folder=folder,
+        inputs=inputs,
+    )
+    head.done()
+    top.done()
+    return region
+
+
+def _check(region: Region) -> None:
+    """Refuse what contradicts itself: a code, a tile or an id given twice."""
+    tiles = [(one.row, one.column) for one in region.municipalities if one.until is None]
+    _once("gemeenten.csv", "cbs", [one.cbs for one in region.municipalities])
+    _once("gemeenten.csv", "rij, kolom", [str(tile) for tile in tiles])
+    _once(_FILE, "[[partner]] id", [one.id for one in region.partners])
+    _once(_FILE, "[[opgave]] nummer", [str(one.number) for one in region.tasks])
+    if region.policy.minimum < 1:
+        raise RegionError("regions.minimum", file=_FILE)
+
+
+def _once(file: str, field: str, values: list[str]) -> None:
+    for value in values:
+        if values.count(value) > 1:
+            raise RegionError("regions.twice", file=file, field=field, value=value)
