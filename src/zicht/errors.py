@@ -21,7 +21,7 @@ class ZichtError(Exception):
     def __str__(self) -> str:
         from zicht import messages  # the catalogue imports this module
 
-        return messages.render(self.message, **self.arguments)
+        return messages.render(self.message, None, **self.arguments)
 
 
 class UsageError(ZichtError):
