@@ -72,6 +72,7 @@ class Measure:
     `id` is `<register>.<measure>`; `unit` a code of codelist `eenheid`; `area` is
     `regio` or `land`; `breakdowns` name the dimensions published together;
     `formula` is empty for what was counted, and a Dutch sentence for what was computed.
+    `municipal` is false for what is never published per municipality, whatever its size.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Measure:
     formula: str = ""
     decimals: int = 0
     note: str = ""
+    municipal: bool = True
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -194,6 +196,16 @@ class RuleOutcome:
     arithmetic: str = ""
     reason: str = ""
     keys: tuple[Key, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotComputed:
+    """An indicator that these deliveries do not carry, and why; `reason` is a message id."""
+
+    indicator: str
+    label: str
+    reason: str
+    arguments: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""Ask from a terminal: parse, one call, print, exit."""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+from zicht import messages
+from zicht.cli import parser, terminal
+from zicht.errors import Stopped, ZichtError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; every error is one sentence on stderr."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser.choose_language(words)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        arguments = parser.parser().parse_args(words)
+        return int(arguments.run(arguments))
+    except ZichtError as error:
+        return _failed(error, as_json="--json" in words)
+    except KeyboardInterrupt:
+        return _failed(Stopped(), as_json="--json" in words)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    raise KeyboardInterrupt
+
+
+def _failed(error: ZichtError, *, as_json: bool) -> int:
+    if as_json:
+        terminal.print_json({"ok": False, "error": error.message, "message": str(error)})
+    else:
+        terminal.complain(messages.render("cli.error", sentence=str(error)))
+    return error.exit_code

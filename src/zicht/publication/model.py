@@ -8,7 +8,7 @@ from zicht.disclosure.protected import ProtectedTable
 from zicht.periods import Period
 from zicht.regions.model import Region
 from zicht.registers.model import Register
-from zicht.values import RuleOutcome
+from zicht.values import NotComputed, RuleOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +53,5 @@ class Edition:
     outcomes: tuple[RuleOutcome, ...]
     states: tuple[DeliveryState, ...]
     version: str
+    not_computed: tuple[NotComputed, ...] = ()
+    waivers: tuple[Waiver, ...] = ()

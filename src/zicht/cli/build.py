@@ -1,0 +1,120 @@
+"""`zicht build`: make a region's monitor of one year."""
+
+import argparse
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zicht import messages
+from zicht.cli import terminal
+from zicht.errors import RegionError, UsageError
+
+if TYPE_CHECKING:
+    from zicht.pipeline import Built
+
+Commands = Any  # argparse does not name the type of its sub-commands
+
+
+def add(commands: Commands) -> None:
+    command = commands.add_parser("build", help=messages.render("cli.help_build"))
+    command.add_argument("region", type=Path, help=messages.render("cli.help_region"))
+    command.add_argument("--year", type=int, help=messages.render("cli.help_year"))
+    command.add_argument("--out", type=Path, help=messages.render("cli.help_out"))
+    command.add_argument("--date", type=day, help=messages.render("cli.help_date"))
+    command.add_argument("--json", action="store_true", help=messages.render("cli.help_json"))
+    command.set_defaults(run=run)
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError("cli.date") from error
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from zicht import pipeline  # loads the whole house; `--help` should not wait for it
+
+    folder: Path = arguments.region
+    year = arguments.year or latest_year(folder)
+    out = arguments.out or Path("build") / f"{folder.resolve().name}-{year}"
+    built = pipeline.build(folder, year, out, arguments.date, terminal.progress)
+    if arguments.json:
+        terminal.print_json(summary(built))
+    else:
+        report(built)
+    return 0
+
+
+def latest_year(folder: Path) -> int:
+    """Return the newest year the region tells about. Raises RegionError when there is none."""
+    names = [path.name for path in folder.glob("narrative/*") if re.fullmatch(r"\d{4}", path.name)]
+    if not names:
+        if not folder.is_dir():
+            raise RegionError("regions.no_folder", folder=str(folder))
+        raise RegionError("cli.no_year", folder=str(folder))
+    return int(max(names))
+
+
+def summary(built: "Built") -> dict[str, object]:
+    """Return what was made, from what, and what could not be shown, as data."""
+    edition = built.edition
+    return {
+        "ok": True,
+        "region": edition.region.id,
+        "year": edition.period.year,
+        "folder": str(built.folder),
+        "files": sorted(built.files),
+        "deliveries": [
+            {"register": one.register, "version": one.version, "hash": one.hash}
+            for one in edition.states
+            if one.delivered
+        ],
+        "not_delivered": [one.register for one in edition.states if not one.delivered],
+        "not_shown": [{"what": what, "why": why} for what, why in not_shown(built)],
+    }
+
+
+def not_shown(built: "Built") -> list[tuple[str, str]]:
+    """Return every figure or part that the edition does not show, each with its reason."""
+    edition = built.edition
+    found = [(one.what, one.reason) for one in edition.region.notices]
+    found += [(str(key), messages.render(why)) for key, why in edition.table.withheld]
+    found += [
+        (str(one.key), messages.render(one.ground))
+        for one in edition.table.figures.values()
+        if one.cell is None
+    ]
+    found += [(f"{one.register}: {what}", why) for one in edition.states for what, why in one.missing]
+    found += [(one.label, messages.render(one.reason, **one.arguments)) for one in edition.not_computed]
+    return found
+
+
+def report(built: "Built") -> None:
+    edition = built.edition
+    names = {one.id: one.name for one in edition.registers}
+    size = sum(len(content) for content in built.files.values())
+    title = f"{edition.region.title} {edition.region.name} {edition.period.label}"
+    terminal.say(messages.render("cli.made", title=title, folder=built.folder))
+    pages = [(name, f"{len(content):,} bytes") for name, content in built.files.items() if "fonts/" not in name]
+    rest = len(built.files) - len(pages)
+    _section("cli.made_files", pages, files=len(built.files), size=f"{size / 1e6:.1f}", rest=rest)
+    delivered = [
+        (names[one.register], messages.render("cli.version", number=one.version, hash=one.hash))
+        for one in edition.states
+        if one.delivered
+    ]
+    _section("cli.made_from", delivered)
+    absent = [(names[one.register], "") for one in edition.states if not one.delivered]
+    _section("cli.not_delivered", absent)
+    _section("cli.not_shown", not_shown(built))
+    terminal.say(messages.render("cli.open", page=(built.folder / "index.html").resolve()))
+
+
+def _section(heading: str, rows: list[tuple[str, str]], **arguments: object) -> None:
+    if rows:
+        terminal.say()
+        terminal.say(messages.render(heading, number=len(rows), **arguments))
+        for line in terminal.columns(rows):
+            terminal.say(line)

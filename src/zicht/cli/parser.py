@@ -1,0 +1,50 @@
+"""The commands and their help, in the language of the reader."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from typing import NoReturn
+
+from zicht import __version__, messages
+from zicht.cli import build, editions, regions
+from zicht.cli import deliveries as delivery_commands
+from zicht.errors import UsageError
+
+GROUPS = (build, regions, delivery_commands, editions)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose faults are errors of our tree, with our sentences."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError("cli.usage", reason=message, help=f"{self.prog} --help")
+
+
+def choose_language(words: Sequence[str]) -> None:
+    """Set the language of help and messages from `--lang`, before the parser is built."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        chosen = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and chosen in messages.LANGUAGES:
+            os.environ["ZICHT_LANG"] = chosen
+
+
+def parser() -> Parser:
+    """Return the parser of every command."""
+    root = Parser(prog="zicht", description=messages.render("cli.about"), add_help=False)
+    root.add_argument("-h", "--help", action="help", help=messages.render("cli.help_help"))
+    root.add_argument("--version", action="version", version=f"zicht {__version__}")
+    root.add_argument("--lang", choices=messages.LANGUAGES, help=messages.render("cli.help_lang"))
+    commands = root.add_subparsers(
+        dest="command", required=True, metavar=messages.render("cli.command"), parser_class=Parser
+    )
+    for group in GROUPS:
+        group.add(commands)
+    for command in commands.choices.values():
+        _common(command)
+    return root
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    """Give a command the options every command has."""
+    if not any(action.dest == "lang" for action in command._actions):  # noqa: SLF001 - argparse lists its options nowhere else
+        command.add_argument("--lang", choices=messages.LANGUAGES, help=messages.render("cli.help_lang"))

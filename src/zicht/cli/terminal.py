@@ -1,0 +1,39 @@
+"""What the commands print: answers on stdout, progress and complaints on stderr."""
+
+import json
+import sys
+from collections.abc import Mapping
+
+from zicht import messages
+
+
+def say(text: str = "") -> None:
+    sys.stdout.write(text + "\n")
+
+
+def complain(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n")
+
+
+def progress(message: str, done: int, total: int) -> None:
+    """Show progress as one line on a terminal that is redrawn, elsewhere as plain lines."""
+    line = f"[{done}/{total}] {messages.render(message)}"
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[2K{line}" + ("\n" if done == total else ""))
+        sys.stderr.flush()
+    else:
+        complain(line)
+
+
+def quiet(message: str, done: int, total: int) -> None:
+    """Show nothing."""
+
+
+def columns(rows: list[tuple[str, str]], indent: str = "  ") -> list[str]:
+    """Return rows of two texts with the second aligned."""
+    width = max((len(left) for left, _ in rows), default=0)
+    return [f"{indent}{left:<{width}}  {right}".rstrip() for left, right in rows]

@@ -1,0 +1,113 @@
+"""Make the protected table: every figure is free, hidden, withheld or public already."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from zicht.disclosure import rules
+from zicht.disclosure.protected import ProtectedFigure, ProtectedTable, Release, figure
+from zicht.errors import DisclosureError
+from zicht.regions.model import Policy, Region
+from zicht.registers.model import Register
+from zicht.values import Change, Key, Measure, Observation, RuleOutcome, Table
+
+
+@dataclass(slots=True)
+class _Passage:
+    """What has passed the door so far."""
+
+    figures: dict[Key, ProtectedFigure] = field(default_factory=dict)
+    withheld: list[tuple[Key, str]] = field(default_factory=list)
+    closed: set[Key] = field(default_factory=set)
+
+
+def protect(table: Table, region: Region) -> ProtectedTable:
+    """Return what of `table` may leave `region`.
+
+    Raises DisclosureError when the policy declares a figure public that is not in the table,
+    or that is not a small count: a ground for nothing is a mistake in the configuration.
+    """
+    declared = {one.key: one.ground for one in region.policy.declared_public}
+    passage = _Passage()
+    context = rules.Context(region.policy, region.fictional, declared, passage.closed)
+    for observation in _parts_first(table):
+        _pass(observation, table.measures[observation.key.indicator], context, passage)
+    _check_declared(table, declared, region.policy)
+    order = [one.key for one in table.observations if one.key in passage.figures]
+    return ProtectedTable(
+        figures={key: passage.figures[key] for key in order},
+        changes=_changes(table.changes, passage.figures),
+        measures=table.measures,
+        withheld=tuple(passage.withheld),
+    )
+
+
+def _parts_first(table: Table) -> list[Observation]:
+    """Return the observations so that each comes after those it was computed from."""
+    known = table.by_key()
+    placed: dict[Key, Observation] = {}
+
+    def place(observation: Observation) -> None:
+        if observation.key in placed:
+            return
+        for part in observation.parts:
+            if part in known and part != observation.key:
+                place(known[part])
+        placed[observation.key] = observation
+
+    for one in table.observations:
+        place(one)
+    return list(placed.values())
+
+
+def _pass(observation: Observation, measure: Measure, context: rules.Context, passage: _Passage) -> None:
+    key = observation.key
+    if key in context.declared:
+        passage.figures[key] = figure(observation, measure, Release.DECLARED, context.declared[key])
+    elif why := rules.first(rules.WITHHOLD, observation, measure, context):
+        passage.withheld.append((key, why))
+        passage.closed.add(key)
+    elif why := rules.first(rules.HIDE, observation, measure, context):
+        passage.figures[key] = figure(observation, measure, Release.HIDDEN, why)
+        passage.closed.add(key)
+    else:
+        passage.figures[key] = figure(observation, measure, Release.FREE)
+
+
+def _changes(changes: tuple[Change, ...], figures: Mapping[Key, ProtectedFigure]) -> dict[Key, Change]:
+    """Keep the changes between two free figures: any other would tell what is hidden."""
+
+    def free(key: Key) -> bool:
+        return key in figures and figures[key].release is Release.FREE
+
+    return {one.current: one for one in changes if free(one.current) and free(one.previous)}
+
+
+def _check_declared(table: Table, declared: Mapping[Key, str], policy: Policy) -> None:
+    known = table.by_key()
+    years = {key.period.year for key in known}
+    for key in declared:
+        if key not in known and key.period.year in years:
+            raise DisclosureError("disclosure.declared_unknown", figure=str(key))
+        number = known[key].cell.number if key in known else None
+        if number is not None and number >= policy.minimum:
+            raise DisclosureError("disclosure.declared_large", figure=str(key))
+
+
+def protect_outcomes(outcomes: Iterable[RuleOutcome], table: ProtectedTable) -> tuple[RuleOutcome, ...]:
+    """Return the outcomes of rules without the sums that would tell a figure that does not leave."""
+
+    def visible(key: Key) -> bool:
+        one = table.find(key)
+        return one is not None and one.cell is not None
+
+    return tuple(
+        one if all(visible(key) for key in one.keys) else replace(one, arithmetic="") for one in outcomes
+    )
+
+
+def protect_lists(
+    lists: Mapping[str, tuple[Mapping[str, str], ...]], registers: Iterable[Register]
+) -> dict[str, tuple[Mapping[str, str], ...]]:
+    """Return the lists that may leave: those of registers that count no persons."""
+    public = {one.id for one in registers if not one.counts_persons}
+    return {name: rows for name, rows in lists.items() if name in public}

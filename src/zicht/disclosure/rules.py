@@ -1,0 +1,74 @@
+"""Primary rules: which single figures may not leave, each with the sentence that says why.
+
+A rule returns the message id of its reason, or an empty string. The secondary rules
+(what may be computed back from sums) are not here yet; until they are, no municipal
+figure of persons leaves a region that is not fictional.
+"""
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
+
+from zicht.regions.model import Policy
+from zicht.values import Key, Measure, Observation, Status
+
+ZERO_HIDDEN = "verborgen"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at besides the figure itself; `closed` holds figures already refused."""
+
+    policy: Policy
+    fictional: bool
+    declared: Mapping[Key, str]
+    closed: Container[Key]
+
+
+Rule = Callable[[Observation, Measure, Context], str]
+
+
+def unconfirmed(observation: Observation, measure: Measure, context: Context) -> str:
+    """A figure its holder has not confirmed is kept and not printed."""
+    del measure, context
+    return "disclosure.unconfirmed" if observation.status is Status.UNCONFIRMED else ""
+
+
+def municipal_persons(observation: Observation, measure: Measure, context: Context) -> str:
+    """No figure of persons for one municipality, whatever its size."""
+    municipal = observation.key.area.startswith("GM")
+    return "disclosure.municipal" if municipal and measure.persons and not context.fictional else ""
+
+
+def small_count(observation: Observation, measure: Measure, context: Context) -> str:
+    """A count of persons below the minimum; zero follows the declared policy."""
+    number = observation.cell.number
+    if number is None or not measure.persons or _is_share(measure):
+        return ""
+    lowest = 0 if context.policy.zeros == ZERO_HIDDEN else 1
+    return "disclosure.small" if lowest <= number < context.policy.minimum else ""
+
+
+def _is_share(measure: Measure) -> bool:
+    return measure.unit == "procent"
+
+
+def built_on_closed(observation: Observation, measure: Measure, context: Context) -> str:
+    """A figure computed from one that does not leave would give it away."""
+    del measure
+    return "disclosure.built_on_closed" if any(part in context.closed for part in observation.parts) else ""
+
+
+def built_on_declared(observation: Observation, measure: Measure, context: Context) -> str:
+    """A small figure that was published before is never combined into a new one."""
+    del measure
+    parts = observation.parts
+    return "disclosure.built_on_declared" if any(part in context.declared for part in parts) else ""
+
+
+WITHHOLD: tuple[Rule, ...] = (unconfirmed, built_on_declared)
+HIDE: tuple[Rule, ...] = (municipal_persons, small_count, built_on_closed)
+
+
+def first(rules: tuple[Rule, ...], observation: Observation, measure: Measure, context: Context) -> str:
+    """Return the reason of the first rule that refuses, or an empty string."""
+    return next((why for rule in rules if (why := rule(observation, measure, context))), "")

@@ -1,0 +1,74 @@
+"""The one act that publishes: a build becomes a numbered edition that never changes."""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from zicht import regions, store
+from zicht.editions import read
+from zicht.errors import EditionError
+
+PAGES, INPUTS, CARD = "pages", "inputs", "edition.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A published edition, by its number within the year."""
+
+    folder: Path
+    year: int
+    number: int
+    files: int
+
+
+def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
+    """Publish a build as the next edition of its year.
+
+    Raises EditionError when the build was changed after it was made, when the region's files
+    are no longer those it was made from, when the same bytes were released before, or when a
+    second edition of a year comes without an erratum that says what it corrects.
+    """
+    made, files = read.manifest(build), read.contents(build)
+    _unchanged(build, files, made["outputs"])
+    inputs = dict(regions.load(region).inputs)
+    _same_inputs(inputs, made)
+    year, earlier = int(made["year"]), editions(region, int(made["year"]))
+    _new(files, earlier)
+    if earlier and not erratum:
+        raise EditionError("editions.needs_erratum", year=year, number=len(earlier))
+    number = len(earlier) + 1
+    target = region / "editions" / f"{year}-{number}"
+    card = {"year": year, "number": number, "released_on": on.isoformat(), "erratum": erratum}
+    store.write_folder(
+        target,
+        {f"{PAGES}/{name}": content for name, content in files.items()}
+        | {f"{INPUTS}/{name}": content for name, content in inputs.items()}
+        | {CARD: (json.dumps(card, indent=2, ensure_ascii=False) + "\n").encode()},
+        replace=False,
+    )
+    return Released(target, year, number, len(files))
+
+
+def editions(region: Path, year: int) -> list[Path]:
+    """Return the released editions of a year, oldest first."""
+    folder = region / "editions"
+    found = [path for path in folder.glob(f"{year}-*") if re.fullmatch(rf"{year}-\d+", path.name)]
+    return sorted(found, key=lambda path: int(path.name.split("-")[1]))
+
+
+def _unchanged(build: Path, files: dict[str, bytes], hashes: dict[str, str]) -> None:
+    if wrong := read.differences(files, hashes):
+        raise EditionError("editions.changed", folder=str(build), files=", ".join(wrong))
+
+
+def _same_inputs(inputs: dict[str, bytes], made: dict[str, dict[str, str]]) -> None:
+    if wrong := read.differences(inputs, made["inputs"]):
+        raise EditionError("editions.stale", files=", ".join(wrong))
+
+
+def _new(files: dict[str, bytes], earlier: list[Path]) -> None:
+    for edition in earlier:
+        if (edition / PAGES / read.MANIFEST).read_bytes() == files[read.MANIFEST]:
+            raise EditionError("editions.released_before", edition=edition.name)

@@ -1,0 +1,78 @@
+"""Make a released edition again from its inputs and frozen deliveries, and compare every byte."""
+
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from zicht import deliveries, pipeline, store
+from zicht.editions import read
+from zicht.editions.release import INPUTS, PAGES
+from zicht.errors import EditionError
+from zicht.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """`changed` files differ from the edition's own manifest; `different` ones from a fresh make."""
+
+    edition: str
+    files: int
+    changed: tuple[str, ...]
+    different: tuple[str, ...]
+    software: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not self.changed and not self.different
+
+
+def verify(edition: Path, tell: Progress = silent) -> Verification:
+    """Make `edition` again in a temporary folder and compare. Raises EditionError when it cannot be read."""
+    pages = edition / PAGES
+    made, files = read.manifest(pages), read.contents(pages)
+    region = edition.parent.parent
+    with tempfile.TemporaryDirectory(prefix="zicht-") as name:
+        remade = _remake(edition, region, made, Path(name), tell)
+    names = files.keys() | remade.keys()
+    return Verification(
+        edition=edition.name,
+        files=len(files),
+        changed=read.differences(files, made["outputs"]),
+        different=tuple(sorted(one for one in names if files.get(one) != remade.get(one))),
+        software=_software(made, json.loads(remade[read.MANIFEST])),
+    )
+
+
+def _remake(
+    edition: Path, region: Path, made: Mapping[str, Any], scratch: Path, tell: Progress
+) -> Mapping[str, bytes]:
+    folder = scratch / region.name
+    store.write_folder(folder, read.contents(edition / INPUTS) | _pinned(region, made["deliveries"]))
+    built = pipeline.build(
+        folder, int(made["year"]), scratch / "build", date.fromisoformat(made["date"]), tell
+    )
+    return built.files
+
+
+def _pinned(region: Path, wanted: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
+    """Return the frozen files an edition was made from, later corrections left out."""
+    found: dict[str, bytes] = {}
+    for one in wanted:
+        place = f"deliveries/{one['year']}/{one['register']}"
+        source = region / place / f"{one['hash']}.csv"
+        if not source.is_file():
+            raise EditionError("editions.delivery_gone", file=f"{place}/{one['hash']}.csv")
+        found[f"{place}/{source.name}"] = source.read_bytes()
+        found[f"{place}/{deliveries.VERSIONS}"] = deliveries.versions_until(region / place, one["hash"])
+    return found
+
+
+def _software(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what was made with another version then: the first place to look at a difference."""
+    pairs = {"zicht": (then["zicht"], now["zicht"])}
+    pairs |= {name: (was, now["software"].get(name)) for name, was in then["software"].items()}
+    return tuple(f"{name} {was} → {new}" for name, (was, new) in sorted(pairs.items()) if was != new)

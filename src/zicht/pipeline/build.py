@@ -1,0 +1,117 @@
+"""The process, as it reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from zicht import __version__, deliveries, disclosure, periods, regions, registers, statistics, store
+from zicht.deliveries.model import Delivery
+from zicht.disclosure import ProtectedTable
+from zicht.pipeline import checks, manifest, states
+from zicht.progress import Progress, silent
+from zicht.publication import html, lint, narrative, opendata
+from zicht.publication.model import Edition
+from zicht.regions.model import Region
+from zicht.registers.model import Register
+from zicht.values import RuleOutcome
+
+STEPS = ("load", "tabulate", "protect", "compose", "write")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that goes into an edition, read once."""
+
+    region: Region
+    registers: tuple[Register, ...]
+    deliveries: tuple[Delivery, ...]
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An edition and its files, by path relative to the build's folder."""
+
+    edition: Edition
+    files: Mapping[str, bytes]
+    folder: Path
+
+
+def build(folder: Path, year: int, out: Path, on: date | None = None, tell: Progress = silent) -> Built:
+    """Build the edition of a region and year into `out`, whole or not at all.
+
+    Raises NarrativeError when the text says what the data does not carry, and the errors of
+    the rooms it calls. The date defaults to the day the newest delivery was frozen, so that
+    equal input gives equal bytes.
+    """
+    tell("pipeline.load", 0, len(STEPS))
+    sources = load(folder, year)
+    tell("pipeline.tabulate", 1, len(STEPS))
+    counted = tabulate(sources)
+    tell("pipeline.protect", 2, len(STEPS))
+    table, outcomes = protect(sources, counted)
+    tell("pipeline.compose", 3, len(STEPS))
+    edition = compose(sources, counted, table, outcomes, on)
+    files = write(edition, sources)
+    tell("pipeline.write", 4, len(STEPS))
+    store.write_folder(out, files)
+    tell("pipeline.done", 5, len(STEPS))
+    return Built(edition, files, out)
+
+
+def load(folder: Path, year: int) -> Sources:
+    region = regions.load(folder)
+    declared = registers.load(region.inputs)
+    return Sources(region, declared, deliveries.load(folder, declared, year), year)
+
+
+def tabulate(sources: Sources) -> statistics.Statistics:
+    return statistics.table(sources.deliveries, sources.registers, sources.region, sources.year)
+
+
+def protect(
+    sources: Sources, counted: statistics.Statistics
+) -> tuple[ProtectedTable, tuple[RuleOutcome, ...]]:
+    """Pass everything through the door: figures, lists, and the sums that rules show."""
+    outcomes = checks.outcomes(sources.registers, counted.table, sources.year)
+    table = disclosure.protect(counted.table, sources.region)
+    return table, disclosure.protect_outcomes(outcomes, table)
+
+
+def compose(
+    sources: Sources,
+    counted: statistics.Statistics,
+    table: ProtectedTable,
+    outcomes: tuple[RuleOutcome, ...],
+    on: date | None = None,
+) -> Edition:
+    """Bind the narrative to the protected table. Raises NarrativeError with every finding."""
+    prefix = f"narrative/{sources.year}/"
+    texts = {
+        name.removeprefix(prefix): text.decode("utf-8")
+        for name, text in sources.region.inputs.items()
+        if name.startswith(prefix) and name.endswith(".md")
+    }
+    chapters = [narrative.parse(name, text) for name, text in sorted(texts.items())]
+    waivers = lint.require(chapters, table, sources.region, sources.year)
+    return Edition(
+        region=sources.region,
+        period=periods.year(sources.year),
+        date=on or states.newest(sources.deliveries, sources.year),
+        registers=sources.registers,
+        table=table,
+        narrative=texts,
+        lists=disclosure.protect_lists(counted.lists, sources.registers),
+        outcomes=outcomes,
+        states=states.states(sources.registers, sources.deliveries, table, sources.year),
+        version=__version__,
+        not_computed=counted.not_computed,
+        waivers=waivers,
+    )
+
+
+def write(edition: Edition, sources: Sources) -> dict[str, bytes]:
+    """Return every file of the edition, its manifest last."""
+    files = html.pages(edition) | {"data/observations.csv": opendata.observations_csv(edition)}
+    return files | {"manifest.json": manifest.manifest(edition, sources.deliveries, files)}

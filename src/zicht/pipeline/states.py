@@ -1,0 +1,64 @@
+"""What each register delivered for a year, and what it leaves unknown."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from zicht.deliveries.model import Delivery
+from zicht.disclosure import ProtectedFigure, ProtectedTable
+from zicht.publication.model import DeliveryState
+from zicht.registers.model import Register
+
+
+def newest(deliveries: Iterable[Delivery], year: int) -> date:
+    """Return the day on which the newest delivery was frozen, or the end of the year without any."""
+    days = [date.fromisoformat(one.frozen_on) for one in deliveries]
+    return max(days, default=date(year, 12, 31))
+
+
+def states(
+    registers: Sequence[Register], deliveries: Sequence[Delivery], table: ProtectedTable, year: int
+) -> tuple[DeliveryState, ...]:
+    """Return one state for each register, delivered or not."""
+    latest = {one.register: one for one in deliveries if one.year == year}
+    return tuple(_state(register, latest.get(register.id), table) for register in registers)
+
+
+def _state(register: Register, delivery: Delivery | None, table: ProtectedTable) -> DeliveryState:
+    own = [
+        one for one in table.figures.values() if one.key.indicator.startswith(f"{register.id}.") and one.delivery
+    ]
+    if delivery is None:
+        return DeliveryState(register.id, delivered=False, shown=_shown(own), missing=())
+    return DeliveryState(
+        register=register.id,
+        delivered=True,
+        version=delivery.version,
+        hash=delivery.hash,
+        frozen_on=delivery.frozen_on,
+        shown=_shown(own),
+        missing=_missing(own),
+    )
+
+
+def _shown(figures: Iterable[ProtectedFigure]) -> tuple[str, ...]:
+    """Return the measures that hold a number, each with its years: `contacten, 2023 en 2024`."""
+    years: dict[str, set[str]] = {}
+    for one in figures:
+        if one.cell is not None and one.cell.number is not None:
+            years.setdefault(one.measure.label, set()).add(one.key.period.label)
+    return tuple(f"{label}, {_joined(sorted(found))}" for label, found in years.items())
+
+
+def _joined(words: list[str]) -> str:
+    return " en ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _missing(figures: Iterable[ProtectedFigure]) -> tuple[tuple[str, str], ...]:
+    """Return what is absent, once for each measure, breakdown and reason."""
+    found: dict[tuple[str, str], None] = {}
+    for one in figures:
+        if one.cell is not None and one.cell.absence is not None:
+            over = ", ".join(name.replace("_", " ") for name, _ in one.key.dimensions)
+            what = " naar ".join(filter(None, (one.measure.label, over)))
+            found[(f"{what}, {one.key.period.label}", one.cell.absence.value)] = None
+    return tuple(found)
