@@ -116,7 +116,7 @@ class Key:
         if match is None:
             raise ValueError(f"not the name of a figure: {text!r}")
         pairs = [part.split("=", 1) for part in (match["inner"] or "").split(";") if part]
-        found = dict((name.strip(), code.strip()) for name, code in pairs)
+        found = {name.strip(): code.strip() for name, code in pairs}
         place = found.pop("gebied", area)
         return cls(match["indicator"], Period(match["period"]), place, dimensions(found.items()))
 

@@ -21,7 +21,7 @@ def partners(top: Fields) -> tuple[Partner, ...]:
                 abbreviation=table.get("afkorting", str),
                 kind=table.get("soort", str),
                 role=table.get("rol", str),
-                delivers=table.get("levert", bool, False),  # noqa: FBT003 - a default, not a switch
+                delivers=table.get("levert", bool, False),
             )
         )
         table.done()

@@ -28,7 +28,9 @@ def starter(name: str, year: int) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     _collect(files("zicht.regions").joinpath("starter"), "", found)
     words = {"@ID@": name, "@NAAM@": name.replace("-", " ").title(), "@JAAR@": str(year)}
-    return {_filled(path, words): _filled(text.decode("utf-8"), words).encode() for path, text in found.items()}
+    return {
+        _filled(path, words): _filled(text.decode("utf-8"), words).encode() for path, text in found.items()
+    }
 
 
 def _collect(folder: Traversable, prefix: str, found: dict[str, bytes]) -> None:

@@ -1,0 +1,152 @@
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from zicht.disclosure import ProtectedTable, Release, protect, protect_lists, protect_outcomes
+from zicht.errors import DisclosureError
+from zicht.regions.model import Region
+from zicht.registers.model import Kind, Register
+from zicht.values import Cell, Change, Key, Measure, Observation, Outcome, RuleOutcome, Status, Table, Verdict
+
+Regions = Callable[..., Region]
+M = "meldpunt.contacten"
+MEASURE = Measure("meldpunt.contacten", "contacten", "contact", "meldpunt", "meldpunt", "elk contact")
+
+
+def key(text: str) -> Key:
+    return Key.parse(text if "@" in text else f"{text}@2024")
+
+
+def seen(text: str, number: int, **fields: object) -> Observation:
+    return replace(Observation(key(text), Cell(number)), **fields)  # type: ignore[arg-type]
+
+
+def table(*observations: Observation, persons: bool = True, unit: str = "contact", **fields: object) -> Table:
+    ids = {one.key.indicator for one in observations}
+    measures = {name: replace(MEASURE, id=name, persons=persons, unit=unit) for name in ids}
+    return replace(Table(measures, observations), **fields)  # type: ignore[arg-type]
+
+
+def released(protected: ProtectedTable, text: str) -> Release:
+    return protected.figures[key(text)].release
+
+
+def test_small_counts_of_persons_never_leave(region: Regions) -> None:
+    small = f"{M}[categorie=a]"
+    out = protect(table(seen(small, 4), seen(f"{M}[categorie=b]", 5)), region())
+    assert released(out, small) is Release.HIDDEN
+    assert out.figures[key(small)].cell is None
+    assert released(out, f"{M}[categorie=b]") is Release.FREE
+
+
+def test_zeros_follow_the_declared_policy(region: Regions) -> None:
+    assert released(protect(table(seen(M, 0)), region()), M) is Release.FREE
+    assert released(protect(table(seen(M, 0)), region(zeros="verborgen")), M) is Release.HIDDEN
+
+
+def test_counts_of_deeds_need_no_protection(region: Regions) -> None:
+    assert released(protect(table(seen(M, 2), persons=False), region()), M) is Release.FREE
+
+
+def test_a_share_is_no_count_of_persons(region: Regions) -> None:
+    assert released(protect(table(seen(M, 3), unit="procent"), region()), M) is Release.FREE
+
+
+def test_no_municipal_figure_of_persons_leaves_a_real_region(region: Regions) -> None:
+    local = f"{M}[gebied=GM0001]"
+    assert released(protect(table(seen(local, 500)), region()), local) is Release.HIDDEN
+    assert released(protect(table(seen(local, 500)), region(fictional=True)), local) is Release.FREE
+    assert released(protect(table(seen(local, 500), persons=False), region()), local) is Release.FREE
+
+
+def test_an_unconfirmed_figure_is_withheld_and_so_is_what_is_computed_from_it(region: Regions) -> None:
+    doubtful = seen(M, 944, status=Status.UNCONFIRMED)
+    computed = seen("meldpunt.som", 1000, parts=(doubtful.key,))
+    out = protect(table(doubtful, computed), region())
+    assert doubtful.key not in out.figures
+    assert out.withheld == ((doubtful.key, "disclosure.unconfirmed"),)
+    assert released(out, "meldpunt.som") is Release.HIDDEN
+
+
+def test_what_was_printed_before_stays_with_its_ground(region: Regions) -> None:
+    out = protect(table(seen(M, 2)), region(declared=(M,)))
+    assert released(out, M) is Release.DECLARED
+    assert out.figures[key(M)].ground == "al gedrukt"
+
+
+def test_what_was_printed_before_is_never_combined_into_a_new_figure(region: Regions) -> None:
+    sum_ = seen("meldpunt.som", 53, parts=(key(M),))
+    out = protect(table(seen(M, 2), sum_), region(declared=(M,)))
+    assert (sum_.key, "disclosure.built_on_declared") in out.withheld
+
+
+def test_a_chain_of_computed_figures_hides_with_its_smallest_part(region: Regions) -> None:
+    first, second = (
+        seen("meldpunt.som", 30, parts=(key(M),)),
+        seen("meldpunt.deel", 40, parts=(key("meldpunt.som"),)),
+    )
+    out = protect(table(second, first, seen(M, 3)), region())
+    assert {one.release for one in out.figures.values()} == {Release.HIDDEN}
+    assert list(out.figures) == [second.key, first.key, key(M)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "number", "says"),
+    [("meldpunt.anders", 2, "niet in de leveringen"), (M, 7, "niet onder het minimum")],
+)
+def test_a_ground_for_nothing_is_a_mistake(region: Regions, declared: str, number: int, says: str) -> None:
+    with pytest.raises(DisclosureError, match=says):
+        protect(table(seen(M, number)), region(declared=(declared,)))
+
+
+def change(current: str, previous: str) -> Change:
+    return Change(
+        key(current), key(previous), Decimal(38), Decimal("1.38"), None, 0.01, 0.06, 2, Verdict.POSSIBLE_RISE
+    )
+
+
+def test_a_change_leaves_only_between_two_free_figures(region: Regions) -> None:
+    before, other = f"{M}@2023", f"{M}[categorie=a]"
+    seen_all = (seen(M, 179), seen(before, 130), seen(other, 3), seen(f"{other}@2023", 90))
+    out = protect(table(*seen_all, changes=(change(M, before), change(other, f"{other}@2023"))), region())
+    assert list(out.changes) == [key(M)]
+
+
+def outcome(*names: str) -> RuleOutcome:
+    return RuleOutcome(
+        "meldpunt", "telt-op", "Telt op.", Outcome.HOLDS, "3 + 7 = 10", keys=tuple(map(key, names))
+    )
+
+
+def test_a_sum_that_holds_a_hidden_figure_is_not_shown(region: Regions) -> None:
+    a, b = f"{M}[categorie=a]", f"{M}[categorie=b]"
+    out = protect(table(seen(a, 3), seen(b, 7)), region())
+    open_, closed = protect_outcomes((outcome(b), outcome(a, b)), out)
+    assert open_.arithmetic == "3 + 7 = 10"
+    assert closed.arithmetic == ""
+    assert protect_outcomes((outcome("meldpunt.weg"),), out)[0].arithmetic == ""
+
+
+def test_lists_of_persons_do_not_leave() -> None:
+    plain = Register(
+        "plan", "actieplan", Kind.LIST, "plan", "x", "1", "", (), "", "actie", counts_persons=False
+    )
+    lists = {"plan": ({"id": "1"},), "personen": ({"id": "2"},), "onbekend": ({"id": "3"},)}
+    registers = (plain, replace(plain, id="personen", counts_persons=True))
+    assert list(protect_lists(lists, registers)) == ["plan"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=6))
+def test_no_hidden_figure_carries_a_number_in_any_field(region: Regions, numbers: list[int]) -> None:
+    seen_all = [seen(f"{M}[categorie=c{place}]", number) for place, number in enumerate(numbers)]
+    out = protect(table(*seen_all), region())
+    for figure, number in zip(out.figures.values(), numbers, strict=True):
+        assert (figure.cell is None) == (1 <= number < 5)
+        assert figure.measure == replace(MEASURE, id=M)
+        if figure.cell is None:
+            assert (figure.interval, figure.parts) == (None, ())

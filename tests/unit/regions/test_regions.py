@@ -1,0 +1,110 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from zicht import regions
+from zicht.errors import RegionError
+
+ROTTERDAM = Path("regions/rotterdam")
+Edit = Callable[[str, str, str], Path]
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Edit:
+    def edit(file: str, old: str, new: str) -> Path:
+        folder = tmp_path / "streek"
+        regions.new(folder, 2024, {})
+        path = folder / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+        return folder
+
+    return edit
+
+
+def test_the_region_has_the_municipalities_of_the_year() -> None:
+    region = regions.load(ROTTERDAM)
+    assert len(region.municipalities_in(2024)) == 23
+    assert len(region.municipalities_in(2022)) == 25
+    assert len(region.municipalities_in(2018)) == 32
+
+
+def test_every_municipality_of_today_has_a_tile_of_its_own() -> None:
+    tiles = [(one.row, one.column) for one in regions.load(ROTTERDAM).municipalities_in(2024)]
+    assert len(set(tiles)) == 23
+    assert min(tiles) >= (0, 0)
+
+
+def test_deliveries_and_editions_are_no_inputs(tmp_path: Path) -> None:
+    folder = tmp_path / "streek"
+    regions.new(folder, 2024, {"meldpunt.toml": b""})
+    for name in ("deliveries/2024/x/a.csv", "editions/2024-1/pages/index.html", ".verborgen/b"):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_bytes(b"x")
+    inputs = regions.load(folder).inputs
+    assert "registers/meldpunt.toml" in inputs
+    assert not [name for name in inputs if name.startswith(("deliveries", "editions", "."))]
+
+
+def test_a_new_region_is_fictional_until_somebody_says_otherwise(tmp_path: Path) -> None:
+    regions.new(tmp_path / "streek", 2031, {})
+    region = regions.load(tmp_path / "streek")
+    assert region.fictional
+    assert "narrative/2031/1-aanleiding.md" in region.inputs
+
+
+def test_a_new_region_never_overwrites_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "streek").mkdir()
+    with pytest.raises(RegionError, match="bestaat al"):
+        regions.new(tmp_path / "streek", 2024, {})
+    with pytest.raises(RegionError, match="kleine letters"):
+        regions.new(tmp_path / "Mijn Streek", 2024, {})
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("region.toml", 'id = "streek"', "", "ontbreekt het veld 'id'"),
+        ("region.toml", "minimum = 5", 'minimum = "vijf"', "verkeerde soort"),
+        ("region.toml", "minimum = 5", "minimum = 0", "lager dan 1"),
+        ("region.toml", "minimum = 5", "minimum = 5\nmaximum = 9", "onbekend veld 'maximum'"),
+        ("region.toml", 'nullen = "getoond"', 'nullen = "soms"', "'nullen'"),
+        ("region.toml", "[regio]", "[regio", "geen geldige TOML"),
+        ("region.toml", 'nummer = "112"', 'verbinding = "kaart"', "verbinding 'kaart'"),
+        (
+            "region.toml",
+            "minimum = 5",
+            'minimum = 5\n[[bescherming.eerder_gepubliceerd]]\ncijfer = "x"\ngrond = "y"',
+            "geen naam van een cijfer",
+        ),
+        ("gemeenten.csv", "GM9992", "GM9991", "twee keer"),
+        ("gemeenten.csv", "GM9992", "9992", "geen CBS-code"),
+        ("gemeenten.csv", "VR99,,,0,1", "VR99,,,0,0", "twee keer"),
+        ("gemeenten.csv", "VR99,,,0,1", "VR99,gisteren,,0,1", "regel 3"),
+        ("gemeenten.csv", "cbs,naam", "code,naam", "ontbreken de kolommen: cbs"),
+    ],
+)
+def test_a_fault_in_the_folder_is_named_with_its_file(
+    edited: Edit, file: str, old: str, new: str, says: str
+) -> None:
+    folder = edited(file, old, new)
+    with pytest.raises(RegionError) as caught:
+        regions.load(folder)
+    assert says in str(caught.value)
+    assert file in str(caught.value)
+
+
+def test_a_folder_without_region_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(RegionError, match="zicht new"):
+        regions.load(tmp_path)
+    with pytest.raises(RegionError, match="bestaat niet"):
+        regions.load(tmp_path / "nergens")
+
+
+def test_a_region_without_municipalities_is_refused(tmp_path: Path) -> None:
+    regions.new(tmp_path / "streek", 2024, {})
+    (tmp_path / "streek" / "gemeenten.csv").unlink()
+    with pytest.raises(RegionError, match=r"gemeenten\.csv ontbreekt"):
+        regions.load(tmp_path / "streek")
