@@ -12,6 +12,7 @@ class ZichtError(Exception):
 
     exit_code: ClassVar[int] = 70
     http_status: ClassVar[int] = 500
+    kind: ClassVar[str] = "errors.kind_fault"
 
     def __init__(self, message: str, **arguments: object) -> None:
         super().__init__(message)
@@ -29,6 +30,7 @@ class UsageError(ZichtError):
 
     exit_code = 2
     http_status = 400
+    kind = "errors.kind_usage"
 
 
 class RegionError(ZichtError):
@@ -36,6 +38,7 @@ class RegionError(ZichtError):
 
     exit_code = 10
     http_status = 422
+    kind = "errors.kind_region"
 
 
 class RegisterError(ZichtError):
@@ -43,6 +46,7 @@ class RegisterError(ZichtError):
 
     exit_code = 11
     http_status = 422
+    kind = "errors.kind_register"
 
 
 class UnreadableDelivery(ZichtError):
@@ -50,6 +54,7 @@ class UnreadableDelivery(ZichtError):
 
     exit_code = 12
     http_status = 422
+    kind = "errors.kind_unreadable_delivery"
 
 
 class UnsafeDelivery(ZichtError):
@@ -57,6 +62,7 @@ class UnsafeDelivery(ZichtError):
 
     exit_code = 13
     http_status = 413
+    kind = "errors.kind_unsafe_delivery"
 
 
 class RefusedDelivery(ZichtError):
@@ -64,6 +70,7 @@ class RefusedDelivery(ZichtError):
 
     exit_code = 14
     http_status = 422
+    kind = "errors.kind_refused_delivery"
 
 
 class ChangedDelivery(ZichtError):
@@ -71,6 +78,7 @@ class ChangedDelivery(ZichtError):
 
     exit_code = 15
     http_status = 409
+    kind = "errors.kind_changed_delivery"
 
 
 class NotComparable(ZichtError):
@@ -78,6 +86,7 @@ class NotComparable(ZichtError):
 
     exit_code = 16
     http_status = 422
+    kind = "errors.kind_not_comparable"
 
 
 class NarrativeError(ZichtError):
@@ -85,6 +94,7 @@ class NarrativeError(ZichtError):
 
     exit_code = 17
     http_status = 422
+    kind = "errors.kind_narrative"
 
 
 class DisclosureError(ZichtError):
@@ -92,6 +102,7 @@ class DisclosureError(ZichtError):
 
     exit_code = 18
     http_status = 403
+    kind = "errors.kind_disclosure"
 
 
 class EditionError(ZichtError):
@@ -99,6 +110,7 @@ class EditionError(ZichtError):
 
     exit_code = 19
     http_status = 409
+    kind = "errors.kind_edition"
 
 
 class StorageError(ZichtError):
@@ -106,6 +118,7 @@ class StorageError(ZichtError):
 
     exit_code = 20
     http_status = 507
+    kind = "errors.kind_storage"
 
 
 class Stopped(ZichtError):
@@ -113,6 +126,7 @@ class Stopped(ZichtError):
 
     exit_code = 130
     http_status = 499
+    kind = "errors.kind_stopped"
 
     def __init__(self) -> None:
         super().__init__("errors.stopped")

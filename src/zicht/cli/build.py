@@ -97,7 +97,9 @@ def report(built: "Built") -> None:
     size = sum(len(content) for content in built.files.values())
     title = f"{edition.region.title} {edition.region.name} {edition.period.label}"
     terminal.say(messages.render("cli.made", title=title, folder=built.folder))
-    pages = [(name, f"{len(content):,} bytes") for name, content in built.files.items() if "fonts/" not in name]
+    pages = [
+        (name, f"{len(content):,} bytes") for name, content in built.files.items() if "fonts/" not in name
+    ]
     rest = len(built.files) - len(pages)
     _section("cli.made_files", pages, files=len(built.files), size=f"{size / 1e6:.1f}", rest=rest)
     delivered = [

@@ -40,7 +40,9 @@ def release(arguments: argparse.Namespace) -> int:
         terminal.print_json({"ok": True, "edition": f"{made.year}-{made.number}", "folder": str(made.folder)})
     else:
         terminal.say(
-            messages.render("cli.released", year=made.year, number=made.number, folder=made.folder, files=made.files)
+            messages.render(
+                "cli.released", year=made.year, number=made.number, folder=made.folder, files=made.files
+            )
         )
     return 0
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from zicht import __version__, messages
-from zicht.cli import build, editions, regions
+from zicht.cli import build, editions, manual, regions
 from zicht.cli import deliveries as delivery_commands
 from zicht.errors import UsageError
 
-GROUPS = (build, regions, delivery_commands, editions)
+GROUPS = (regions, delivery_commands, build, editions, manual)
 
 
 class Parser(argparse.ArgumentParser):

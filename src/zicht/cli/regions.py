@@ -31,9 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     from zicht import regions, registers
 
     year = arguments.year or datetime.now(tz=UTC).year - 1
-    declared = {
-        f"{name}.toml": registers.starter(name).encode() for name in registers.templates()
-    }
+    declared = {f"{name}.toml": registers.starter(name).encode() for name in registers.templates()}
     made = regions.new(arguments.region, year, declared)
     if arguments.json:
         terminal.print_json({"ok": True, "folder": str(arguments.region), "year": year, "files": list(made)})
