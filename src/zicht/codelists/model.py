@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A code in an international standard; `code` is empty where the standard has none."""
+    """A code in an international standard; `code` is empty where the standard has none.
+
+    Several codes are separated by `|`; they then together cover the national code.
+    """
 
     standard: str
     code: str
@@ -15,7 +18,11 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One code: valid from `since` up to and including `until`."""
+    """One code: valid from `since` up to and including `until`.
+
+    `never_victim`: what carries this code is never exported as a victim or a form of exploitation.
+    `plural` and `words` are of units: the words a writer may use for what is counted.
+    """
 
     code: str
     label: str
@@ -26,6 +33,9 @@ class Code:
     until: date | None = None
     source: str = ""
     mappings: tuple[Mapping, ...] = ()
+    plural: str = ""
+    words: tuple[str, ...] = ()
+    never_victim: bool = False
 
     def valid_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
@@ -48,6 +58,11 @@ class Codelist:
 
     def __contains__(self, code: object) -> bool:
         return code in self.index
+
+    def ancestors(self, code: str) -> tuple[str, ...]:
+        """Return the parents of a code, nearest first."""
+        parent = self.index[code].parent
+        return (parent, *self.ancestors(parent)) if parent else ()
 
 
 TOTAL = "_T"

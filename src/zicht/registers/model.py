@@ -38,7 +38,7 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a list."""
+    """A column of a list; one that is not `public` stays inside and is never published."""
 
     name: str
     label: str
@@ -47,6 +47,7 @@ class Column:
     required: bool = False
     many: bool = False
     definition: str = ""
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
