@@ -14,7 +14,7 @@ from terminal import Unable, both, run, say
 
 STAMP = "zicht-setup.json"
 LOCKS = {"core": ("core",), "dev": ("core", "dev")}  # dev.txt holds all of core.txt: a test compares them
-INSTALL = ("install", "--quiet", "--no-input", "--disable-pip-version-check")
+INSTALL = ("install", "-qq", "--no-input", "--disable-pip-version-check")
 LOCKED = (*INSTALL, "--require-hashes", "--only-binary", ":all:", "-r")
 PIP = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}  # a personal pip setting must not decide where
 
@@ -129,14 +129,13 @@ def without_ensurepip(_root: Path, folder: Path) -> bool:
 
 
 def with_virtualenv(root: Path, folder: Path) -> bool:
-    """No venv module at all: the locked virtualenv, in a folder that is gone afterwards."""
+    """No venv module at all: the locked virtualenv, in a folder that is gone afterwards. Raises Unable."""
     if not offers("pip"):
         return False
     with tempfile.TemporaryDirectory() as temporary:
         target = Path(temporary)
         bootstrap = root / "requirements" / "bootstrap.txt"
-        if run([base_python(), "-m", "pip", *LOCKED, bootstrap, "--target", target], extra=PIP) != 0:
-            return False
+        checked([base_python(), "-m", "pip", *LOCKED, bootstrap, "--target", target])
         seeds = ("--no-download", "--no-periodic-update", "--quiet", "--app-data", str(target / "data"))
         virtualenv = [base_python(), "-m", "virtualenv", *seeds, str(folder)]
         return run(virtualenv, extra={"PYTHONPATH": str(target)}) == 0
@@ -156,20 +155,24 @@ def has_pip(root: Path) -> bool:
 
 
 def install(root: Path, lock: str) -> None:
-    """Install the locked packages, then the project itself with the locked build backend."""
+    """Install the locked packages, then the project itself with the locked build backend. Raises Unable."""
     say("Pakketten installeren volgens het slot …", "Installing the locked packages …")
     locked = (*LOCKED, str(root / "requirements" / f"{lock}.txt"))
     project = (*INSTALL, "--no-index", "--no-build-isolation", "--no-deps", "--editable", str(root))
     for command in (locked, project):
-        if run([*pip(root), *command], extra=PIP) != 0:
-            raise Unable(
-                both(
-                    "Installeren is niet gelukt; de reden staat hierboven. Herstel die (netwerk, "
-                    "schijfruimte) en start de opdracht opnieuw.",
-                    "Installing failed; the reason is above. Mend it (network, disk space) and run the "
-                    "command again.",
-                )
+        checked([*pip(root), *command])
+
+
+def checked(command: list[str | Path]) -> None:
+    if run(command, extra=PIP) != 0:
+        raise Unable(
+            both(
+                "Installeren is niet gelukt; de reden staat hierboven. Herstel die (netwerk, schijfruimte) "
+                "en start de opdracht opnieuw.",
+                "Installing failed; the reason is above. Mend it (network, disk space) and run the command "
+                "again.",
             )
+        )
 
 
 def megabytes(folder: Path) -> int:

@@ -1,0 +1,21 @@
+"""What every test stands on: under ZICHT_CI=1 nothing that is needed may be missing."""
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+NEEDED = ("browser", "server", "network")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    missing = ", ".join(name for name in NEEDED if item.get_closest_marker(name))
+    skip = call.excinfo and isinstance(call.excinfo.value, pytest.skip.Exception)
+    if os.environ.get("ZICHT_CI") == "1" and missing and skip:
+        report.outcome = "failed"
+        report.longrepr = f"ZICHT_CI=1 wants no skip here ({missing}): {call.excinfo and call.excinfo.value}"
+    return report
