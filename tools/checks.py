@@ -17,7 +17,7 @@ def steps(root: Path) -> tuple[tuple[str, Command], ...]:
         ("ruff check", [*module, "ruff", "check", "--quiet"]),
         ("ruff format --check", [*module, "ruff", "format", "--check", "--quiet"]),
         ("mypy", [*module, "mypy"]),
-        ("lint-imports", [script(root, "lint-imports"), "--no-cache"]),
+        ("lint-imports", [script(root, "lint-imports"), "--no-logo"]),
         ("pytest", [*module, "pytest", "-q", "--cov", "--cov-report=term"]),
     )
 
