@@ -5,24 +5,16 @@ import runpy
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 import checks
-import chromium
 import environment
-import lock
 import setup
 from terminal import Unable
-
-ROOT = Path(__file__).resolve().parent.parent
-DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-HASHES = {"core": "a", "dev": "b", "project": "c"}
+from tree import ROOT
 
 
 @pytest.fixture
@@ -245,78 +237,6 @@ def test_nothing_is_printed_after_the_closing_line_of_the_tests(
     monkeypatch.setattr(checks, "ensure_chromium", lambda: "/usr/bin/chromium")
     assert checks.run_all(ROOT) == 0
     assert capsys.readouterr().out.endswith("== pytest ==\n")
-
-
-def program(folder: Path, name: str) -> str:
-    file = folder / name
-    file.write_text("#!/bin/sh\n")
-    file.chmod(0o755)
-    return str(file)
-
-
-def test_the_browser_that_was_asked_for_comes_first(tmp_path: Path) -> None:
-    program(tmp_path, "chromium")
-    mine = program(tmp_path, "mine")
-    assert chromium.find_chromium({"PATH": str(tmp_path), "ZICHT_CHROMIUM": mine}) == mine
-
-
-def test_a_browser_that_was_asked_for_and_is_absent_is_not_replaced(tmp_path: Path) -> None:
-    program(tmp_path, "chromium")
-    assert chromium.find_chromium({"PATH": str(tmp_path), "ZICHT_CHROMIUM": "/nowhere/chrome"}) is None
-
-
-@pytest.mark.parametrize("name", ["chromium", "chromium-browser", "google-chrome", "msedge"])
-def test_a_browser_is_found_by_its_usual_names(name: str, tmp_path: Path) -> None:
-    assert chromium.find_chromium({"PATH": str(tmp_path)}) is None
-    assert chromium.find_chromium({"PATH": str(tmp_path / "x") + os.pathsep + str(tmp_path)}) is None
-    made = program(tmp_path, name)
-    assert chromium.find_chromium({"PATH": str(tmp_path)}) == made
-
-
-def test_browsers_are_looked_for_where_windows_and_macos_keep_them() -> None:
-    windows = list(chromium.candidates({"PROGRAMFILES": "C:/Program Files"}, "win32"))
-    assert any(place.endswith("Microsoft/Edge/Application/msedge.exe") for place in windows)
-    assert any(place.startswith("/Applications/") for place in chromium.candidates({}, "darwin"))
-
-
-def test_nothing_is_installed_on_a_computer_that_is_not_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chromium, "find_chromium", lambda: None)
-    monkeypatch.setattr(chromium, "may_install", lambda: False)
-    monkeypatch.setattr(chromium, "run", lambda *_a, **_k: pytest.fail("nothing may run"))
-    assert chromium.ensure_chromium() is None
-
-
-def pins(name: str) -> dict[str, str]:
-    lines = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
-    found = [Requirement(line.rstrip("\\ ")) for line in lines if line and not line.startswith((" ", "#"))]
-    return {canonicalize_name(one.name): str(one.specifier).removeprefix("==") for one in found}
-
-
-@pytest.mark.parametrize("name", ["core", "dev", "bootstrap"])
-def test_a_lock_gives_every_package_a_hash_and_nothing_an_address(name: str) -> None:
-    text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
-    entries = text.replace("\\\n", "").splitlines()
-    assert entries
-    assert all("==" in entry and "--hash=sha256:" in entry for entry in entries)
-    assert "//" not in text
-    assert "--find-links" not in text
-
-
-def test_what_tests_stand_on_holds_what_the_demo_stands_on() -> None:
-    assert pins("core").items() <= pins("dev").items()
-
-
-@pytest.mark.parametrize("name", ["core", "dev"])
-def test_the_locks_fit_what_the_project_declares(name: str) -> None:
-    locked = pins(name)
-    for text in lock.inputs(ROOT)[name]:
-        wanted = Requirement(text)
-        assert wanted.specifier.contains(locked[canonicalize_name(wanted.name)]), text
-
-
-def test_the_build_backend_is_locked_for_the_demo() -> None:
-    (backend,) = DECLARED["build-system"]["requires"]
-    assert backend == f"flit_core=={pins('core')['flit-core']}"
 
 
 def test_the_automatic_check_wants_no_skips_and_calls_make() -> None:
