@@ -28,7 +28,10 @@ def manual(commands: Commands) -> Iterator[str]:
         yield from (f"### `zicht {name}`", "", str(helps[name]) + ".", "")
         yield from _options(command)
     yield from (f"## {messages.render('cli.manual_codes')}", "")
-    yield from (f"| {messages.render('cli.manual_code')} | {messages.render('cli.manual_meaning')} |", "|---|---|")
+    yield from (
+        f"| {messages.render('cli.manual_code')} | {messages.render('cli.manual_meaning')} |",
+        "|---|---|",
+    )
     for code, meaning in exit_codes():
         yield f"| {code} | {meaning} |"
 

@@ -10,6 +10,7 @@ from zicht.cli import terminal
 from zicht.cli.build import Commands
 from zicht.errors import UsageError
 
+_HOLDER = 'template = "{name}"\nid = "{name}"\nholder = "in te vullen: wie dit register bijhoudt"\n'
 _YEAR = re.compile(r"(19|20)\d\d")
 
 

@@ -25,7 +25,9 @@ def states(
 
 def _state(register: Register, delivery: Delivery | None, table: ProtectedTable) -> DeliveryState:
     own = [
-        one for one in table.figures.values() if one.key.indicator.startswith(f"{register.id}.") and one.delivery
+        one
+        for one in table.figures.values()
+        if one.key.indicator.startswith(f"{register.id}.") and one.delivery
     ]
     if delivery is None:
         return DeliveryState(register.id, delivered=False, shown=_shown(own), missing=())

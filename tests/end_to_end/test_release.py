@@ -1,0 +1,108 @@
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from zicht import editions, pipeline
+from zicht.errors import ChangedDelivery, EditionError
+
+ON = date(2025, 3, 1)
+
+
+@pytest.fixture
+def build(region: Path, tmp_path: Path) -> Path:
+    return pipeline.build(region, 2024, tmp_path / "build").folder
+
+
+@pytest.fixture
+def edition(build: Path, region: Path) -> Path:
+    return editions.release(build, region, ON).folder
+
+
+def frozen(region: Path) -> Path:
+    return next((region / "deliveries" / "2024" / "essm-meldpunt").glob("z1-*.csv"))
+
+
+def test_a_released_edition_is_made_again_byte_for_byte(edition: Path) -> None:
+    found = editions.verify(edition)
+    assert found.holds
+    assert found.files == len([path for path in (edition / "pages").rglob("*") if path.is_file()])
+
+
+def test_an_edition_still_holds_after_the_region_moved_on(edition: Path, region: Path) -> None:
+    (region / "narrative" / "2024" / "5-doorkijk.md").write_text("# Doorkijk\n\nAnders.\n", "utf-8")
+    assert editions.verify(edition).holds
+
+
+def test_a_page_changed_after_release_is_found(edition: Path) -> None:
+    page = edition / "pages" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("179", "178"), "utf-8")
+    found = editions.verify(edition)
+    assert not found.holds
+    assert found.changed == ("index.html",)
+    assert found.different == ("index.html",)
+
+
+def test_a_file_added_after_release_is_found(edition: Path) -> None:
+    (edition / "pages" / "extra.html").write_text("x")
+    assert editions.verify(edition).changed == ("extra.html",)
+
+
+def test_a_changed_delivery_is_refused_by_its_name(edition: Path, region: Path) -> None:
+    path = frozen(region)
+    path.write_text(path.read_text("utf-8").replace("179", "180"), "utf-8")
+    with pytest.raises(ChangedDelivery, match="essm-meldpunt"):
+        editions.verify(edition)
+
+
+def test_a_lost_delivery_is_named(edition: Path, region: Path) -> None:
+    frozen(region).unlink()
+    with pytest.raises(EditionError, match="reservekopie"):
+        editions.verify(edition)
+
+
+def test_the_same_build_is_not_released_twice(edition: Path, build: Path, region: Path) -> None:
+    with pytest.raises(EditionError, match=edition.name):
+        editions.release(build, region, ON, "een reden")
+
+
+def test_a_second_edition_says_what_it_corrects(edition: Path, region: Path, tmp_path: Path) -> None:
+    path = region / "narrative" / "2024" / "5-doorkijk.md"
+    path.write_text(path.read_text("utf-8") + "\nEen zin erbij.\n", "utf-8")
+    second = pipeline.build(region, 2024, tmp_path / "b2").folder
+    with pytest.raises(EditionError, match="erratum"):
+        editions.release(second, region, ON)
+    made = editions.release(second, region, ON, "een zin toegevoegd")
+    assert made.folder.name == "2024-2"
+    assert json.loads((made.folder / "edition.json").read_text("utf-8"))["erratum"] == "een zin toegevoegd"
+    assert edition.is_dir()
+
+
+def test_a_build_that_was_edited_by_hand_is_not_released(build: Path, region: Path) -> None:
+    (build / "index.html").write_text("met de hand")
+    with pytest.raises(EditionError, match=r"index\.html"):
+        editions.release(build, region, ON)
+
+
+def test_a_build_of_an_older_region_is_not_released(build: Path, region: Path) -> None:
+    (region / "narrative" / "2024" / "5-doorkijk.md").write_text("# Doorkijk\n\nAnders.\n", "utf-8")
+    with pytest.raises(EditionError, match=r"5-doorkijk\.md"):
+        editions.release(build, region, ON)
+
+
+def test_an_edition_holds_no_delivery(edition: Path) -> None:
+    names = [path.relative_to(edition).as_posix() for path in edition.rglob("*")]
+    assert [name for name in names if "deliveries" in name] == []
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}"])
+def test_a_damaged_manifest_is_named(build: Path, region: Path, text: str) -> None:
+    (build / "manifest.json").write_text(text)
+    with pytest.raises(EditionError, match="beschadigd"):
+        editions.release(build, region, ON)
+
+
+def test_a_folder_without_manifest_is_no_build(tmp_path: Path, region: Path) -> None:
+    with pytest.raises(EditionError, match="zicht build"):
+        editions.release(tmp_path, region, ON)

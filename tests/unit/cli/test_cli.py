@@ -1,0 +1,124 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from zicht import cli, errors
+from zicht.cli import manual, parser, terminal
+
+COMMANDS = ("new", "template", "check", "freeze", "build", "release", "verify", "manual")
+
+
+@pytest.fixture(autouse=True)
+def dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZICHT_LANG", "nl")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(("lang", "word"), [("nl", "taal van de uitleg"), ("en", "language of help")])
+def test_every_command_explains_itself_in_two_languages(
+    command: str, lang: str, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([command, "--help", "--lang", lang] if lang == "nl" else ["--lang", lang, command, "--help"])
+    assert ended.value.code == 0
+    assert word in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_manual_page_is_what_the_code_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["manual"]) == 0
+    assert capsys.readouterr().out == Path("docs/guide/nl/opdrachten.md").read_text("utf-8")
+
+
+def test_every_kind_of_error_has_a_code_of_its_own() -> None:
+    codes = [code for code, _ in manual.exit_codes()]
+    assert len(codes) == len(set(codes))
+    assert len(codes) == 2 + 1 + len(errors.ZichtError.__subclasses__())
+
+
+def test_a_wrong_command_is_one_sentence_and_code_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["bouw"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("Fout: De opdracht is niet te begrijpen")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["build", "nergens"], 10),
+        (["build", "nergens", "--year", "2024"], 10),
+        (["build", "regions/rotterdam", "--date", "gisteren"], 2),
+        (["new", "regions/rotterdam"], 10),
+        (["new", "x", "--year", "24"], 2),
+        (["release", "nergens"], 19),
+        (["verify", "nergens"], 19),
+    ],
+)
+def test_each_fault_has_its_exit_code(
+    words: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(words) == code
+    assert capsys.readouterr().err.startswith("Fout: ")
+
+
+def test_a_fault_as_json_stands_alone_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", "nergens", "--json"]) == 10
+    said = capsys.readouterr()
+    assert json.loads(said.out)["ok"] is False
+    assert said.err == ""
+
+
+def test_a_region_without_a_narrative_asks_for_a_year(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["build", str(tmp_path)]) == 10
+    assert "narrative/<jaar>" in capsys.readouterr().err
+
+
+def test_new_build_release_and_verify_follow_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["new", "regions/streek", "--year", "2025"]) == 0
+    assert "zicht build regions/streek --year 2025" in capsys.readouterr().out
+    assert cli.main(["build", "regions/streek"]) == 0
+    said = capsys.readouterr()
+    assert "Niet geleverd" in said.out
+    assert "build/streek-2025" in said.out
+    assert said.err.splitlines()[-1] == "[5/5] Klaar"
+    assert cli.main(["release", "build/streek-2025", "--date", "2026-03-01"]) == 0
+    assert "2025-1" in capsys.readouterr().out
+    assert cli.main(["verify", "regions/streek/editions/2025-1"]) == 0
+    assert "byte voor byte gelijk" in capsys.readouterr().out
+    (tmp_path / "regions/streek/editions/2025-1/pages/index.html").write_text("anders")
+    assert cli.main(["verify", "regions/streek/editions/2025-1"]) == 1
+    assert "veranderd na uitgave: index.html" in capsys.readouterr().out
+
+
+def test_answers_as_json_are_json_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (
+        ["new", "regions/streek", "--year", "2025"],
+        ["build", "regions/streek"],
+        ["release", "build/streek-2025"],
+        ["verify", "regions/streek/editions/2025-1"],
+    ):
+        assert cli.main([*words, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["ok"] is True
+
+
+def test_the_language_is_chosen_before_the_help_is_made() -> None:
+    parser.choose_language(["--lang=en"])
+    assert "human-trafficking" in str(parser.parser().description)
+
+
+def test_progress_on_a_terminal_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    terminal.progress("pipeline.load", 0, 2)
+    terminal.progress("pipeline.done", 2, 2)
+    assert capsys.readouterr().err.count("\n") == 1
