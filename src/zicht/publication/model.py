@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from zicht.disclosure.protected import ProtectedTable
+from zicht.disclosure.protected import ProtectedTable, Release
 from zicht.periods import Period
 from zicht.regions.model import Region
 from zicht.registers.model import Register
-from zicht.values import NotComputed, RuleOutcome
+from zicht.values import Key, NotComputed, RuleOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,40 @@ class Waiver:
     reason: str
     file: str
     line: int
+
+
+class BoundKind(StrEnum):
+    """What a bound figure says: a number, a share, a verdict on a change, a band, or why it is absent."""
+
+    NUMBER = "getal"
+    SHARE = "aandeel"
+    CHANGE = "verandering"
+    BAND = "band"
+    STATE = "staat"
+
+
+class Mark(StrEnum):
+    """On which side of the waterline a bound figure stands; its look follows from it."""
+
+    COUNTED = "geteld"
+    ESTIMATED = "geschat"
+    PROTECTED = "beschermd"
+    UNKNOWN = "niet_bekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A reference of the narrative as it is printed, with the figures it rests on.
+
+    The first of `keys` is the figure itself; then what it is compared with, or a part of.
+    """
+
+    text: str
+    keys: tuple[Key, ...]
+    unit: str
+    kind: BoundKind
+    mark: Mark
+    release: Release
 
 
 @dataclass(frozen=True, slots=True)

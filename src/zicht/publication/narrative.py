@@ -1,0 +1,92 @@
+"""A chapter of the narrative: CommonMark with bound figures, drawings, boxes and waivers.
+
+A bound figure is an inline token `cijfer` with `meta["reference"]` (None when it cannot be read).
+A drawing is one block token `figuur` with `meta["drawing"]`. A box is the pair of tokens
+`container_kader_open` and `container_kader_close`, its title in `info` after the word `kader`.
+A waiver is a comment on the line before what it is for: `<!-- uitzondering: regel: reden -->`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from zicht.publication import blocks, syntax
+from zicht.publication.blocks import Block
+
+_NUMBER = re.compile(r"(\d+)")
+_COMMENT = re.compile(r"\s*<!--(?P<inside>.*?)-->\s*")
+_WAIVER = re.compile(r"\s*uitzondering\b\s*:?(?P<rule>[^:]*)(?::(?P<reason>.*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A waiver as it was written: for the sentence or block that starts on `line`."""
+
+    rule: str
+    reason: str
+    line: int
+    written_on: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter; `name` is its file (`1-aanleiding.md`), `number` the number that starts it."""
+
+    name: str
+    number: int
+    title: str
+    tokens: Sequence[Token]
+    blocks: tuple[Block, ...]
+    waivers: tuple[Note, ...] = ()
+    env: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+def parse(name: str, text: str) -> Chapter:
+    """Read one chapter. Whatever is wrong with it is for the lint to say."""
+    lines, waivers = _without_comments(text)
+    env: dict[str, object] = {}
+    tokens = reader().parse("\n".join(line for _, line in lines) + "\n", env)
+    found = blocks.read(name, tokens, [number for number, _ in lines])
+    number = _NUMBER.match(name)
+    titles = (" ".join(sentence.text for sentence in one.sentences) for one in found if one.level == 1)
+    return Chapter(name, int(number[1]) if number else 0, next(titles, name), tokens, found, waivers, env)
+
+
+@cache
+def reader() -> MarkdownIt:
+    """Return the reader of the narrative's Markdown. Raw HTML is text to it."""
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown.use(footnote_plugin, inline=False).use(container_plugin, "kader")
+    markdown.inline.ruler.before("emphasis", "cijfer", syntax.bound_figure)
+    markdown.block.ruler.before("fence", "figuur", syntax.drawing, {"alt": ["paragraph", "list"]})
+    markdown.core.ruler.push("figuur_opties", syntax.option_texts)
+    return markdown
+
+
+def inline(text: str) -> list[Token]:
+    """Return the inline tokens of one line of text."""
+    return reader().parseInline(text)[0].children or []
+
+
+def _without_comments(text: str) -> tuple[list[tuple[int, str]], tuple[Note, ...]]:
+    """Return the lines that are no comment, numbered from 1, and the waivers among the others."""
+    lines: list[tuple[int, str]] = []
+    waiting: list[tuple[int, str, str]] = []
+    waivers: list[Note] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        comment = _COMMENT.fullmatch(line)
+        if comment is None:
+            if line.strip():
+                waivers += [Note(rule, reason, number, on) for on, rule, reason in waiting]
+                waiting = []
+            lines.append((number, line))
+        elif waiver := _WAIVER.fullmatch(comment["inside"]):
+            waiting.append((number, waiver["rule"].strip(), (waiver["reason"] or "").strip()))
+    waivers += [Note(rule, reason, 0, on) for on, rule, reason in waiting]
+    return lines, tuple(waivers)
