@@ -83,11 +83,12 @@ def measure(table: Table, file: str, register: str, holder: str, dimensions: Seq
 def rule(table: Table, file: str, measures: Sequence[str], dimensions: Sequence[Dimension]) -> Rule:
     """Return a rule whose kind is known, with all its arguments, over measures and dimensions there are."""
     kind = read.text(table, "kind", file)
-    if kind not in rules.KINDS:
-        raise RegisterError("registers.unknown_rule", file=file, kind=kind, kinds=", ".join(rules.KINDS))
-    own = ("id", "kind", "sentence")
-    read.known(table, (*own, *rules.KINDS[kind].needed, *rules.KINDS[kind].optional), file, "rules")
-    for key in rules.KINDS[kind].needed:
+    wanted = rules.arguments(kind)
+    if wanted is None:
+        raise RegisterError("registers.unknown_rule", file=file, kind=kind, kinds=", ".join(rules.kinds()))
+    own, (needed, optional) = ("id", "kind", "sentence"), wanted
+    read.known(table, (*own, *needed, *optional), file, "rules")
+    for key in needed:
         if key not in table:
             raise RegisterError("registers.missing_key", file=file, key=f"rules.{key}")
     _fits(table, file, measures, [one.name for one in dimensions])
@@ -113,6 +114,7 @@ def _breakdowns(table: Table, file: str, dimensions: Sequence[Dimension]) -> tup
 
 
 def _fits(table: Table, file: str, measures: Sequence[str], dimensions: Sequence[str]) -> None:
+    _existing(read.text(table, "codelist", file, ""), file)
     for key in (*rules.DIMENSIONS, *rules.CELLS):
         value = table.get(key, [])
         for one in value if isinstance(value, list) else [value]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zicht import messages
 from zicht.periods import Period, year
+from zicht.registers import declared
 from zicht.registers.cells import View, reference
 from zicht.registers.model import Register, Rule
 from zicht.values import Cell, Dimensions, Key, Number, Outcome, RuleOutcome, dimensions
@@ -102,12 +103,28 @@ def outcomes(register: Register, cells: Mapping[Key, Cell], year_: int) -> tuple
     A rule that is asked of several groups (`per`) has an outcome for each. The first of an
     outcome's keys is the total; its arithmetic shows values and may leave only if they all may.
     """
-    found = []
+    found = [_declared(rule, register) for rule in register.rules if rule.kind in declared.KINDS]
     for period in _periods(register, cells, year_):
         view = View(register, cells, period)
         for rule in register.rules:
-            found += _of_rule(rule, view)
+            found += _of_rule(rule, view) if rule.kind in KINDS else []
     return tuple(found)
+
+
+def arguments(kind: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return the arguments a kind of rule needs and those it may have; None when there is no such kind."""
+    if kind in declared.KINDS:
+        return declared.KINDS[kind][1], ()
+    return (KINDS[kind].needed, KINDS[kind].optional) if kind in KINDS else None
+
+
+def kinds() -> tuple[str, ...]:
+    return (*KINDS, *declared.KINDS)
+
+
+def _declared(rule: Rule, register: Register) -> RuleOutcome:
+    holds = declared.KINDS[rule.kind][0](rule, register)
+    return RuleOutcome(register.id, rule.id, rule.sentence, Outcome.HOLDS if holds else Outcome.FAILS)
 
 
 def _of_rule(rule: Rule, view: View) -> list[RuleOutcome]:
