@@ -8,7 +8,7 @@ from zicht.periods import Period, year
 from zicht.registers import declared
 from zicht.registers.cells import View, reference
 from zicht.registers.model import Register, Rule
-from zicht.values import Cell, Dimensions, Key, Number, Outcome, RuleOutcome, dimensions
+from zicht.values import Absence, Cell, Dimensions, Key, Number, Outcome, RuleOutcome, dimensions
 
 DIMENSIONS = ("over", "per", "dimension")
 """Arguments of a rule that name dimensions."""
@@ -100,8 +100,9 @@ KINDS: Mapping[str, Arguments] = {
 def outcomes(register: Register, cells: Mapping[Key, Cell], year_: int) -> tuple[RuleOutcome, ...]:
     """Return how each rule of a register ended on the cells of this and earlier years.
 
-    A rule that is asked of several groups (`per`) has an outcome for each. The first of an
-    outcome's keys is the total; its arithmetic shows values and may leave only if they all may.
+    A rule that is asked of several groups (`per`) has an outcome for each; an `optional` rule has one
+    only where all its numbers were delivered. The first of an outcome's keys is the total; its
+    arithmetic shows values, so it may leave only if they all may.
     """
     found = [_declared(rule, register) for rule in register.rules if rule.kind in declared.KINDS]
     for period in _periods(register, cells, year_):
@@ -142,8 +143,7 @@ def _judged(rule: Rule, view: View, comparison: Comparison) -> RuleOutcome:
     keys = (comparison.total, *comparison.parts)
     absent = [key for key in keys if _number(view.cells, key) is None]
     if absent:
-        reason = " ".join(_why(view, key) for key in dict.fromkeys(absent))
-        return _outcome(rule, view, Outcome.NOT_CHECKABLE, reason=reason, keys=keys)
+        return _outcome(rule, view, Outcome.NOT_CHECKABLE, reason=_why(view, absent), keys=keys)
     total, *parts = (_number(view.cells, key) or 0 for key in keys)
     holds = sum(parts) == total or (comparison.relation == "≤" and sum(parts) < total)
     outcome = Outcome.HOLDS if holds else Outcome.FAILS
@@ -175,10 +175,19 @@ def _printed(number: Number) -> str:
     return f"{number:,}".translate(str.maketrans(",.", ".,"))
 
 
-def _why(view: View, key: Key) -> str:
-    cell = view.cells.get(key)
-    absence = cell.absence.value if cell and cell.absence else "niet geleverd"
-    return messages.render("registers.reason_absent", "nl", figure=view.describe(key), absence=absence)
+def _why(view: View, absent: Sequence[Key]) -> str:
+    """Name the figures that are not there, by the reason why: never their value."""
+    if view.is_empty():
+        return messages.render("registers.reason_nothing", "nl", period=view.period.label)
+    figures: dict[str, list[str]] = {}
+    for key in dict.fromkeys(absent):
+        cell = view.cells.get(key)
+        word = cell.absence if cell and cell.absence else Absence.NOT_DELIVERED
+        figures.setdefault(word.capitalize(), []).append(view.describe(key))
+    return " ".join(
+        messages.render("registers.reason_absent", "nl", absence=word, figures=", ".join(names))
+        for word, names in figures.items()
+    )
 
 
 def _named(rule: Rule, view: View, parts: Sequence[str], relation: str, total: str) -> Iterator[Comparison]:
@@ -217,7 +226,7 @@ def _keys(view: View, measure: str, found: Sequence[Dimensions]) -> tuple[Key, .
 
 
 def _delivered(comparison: Comparison, cells: Mapping[Key, Cell]) -> bool:
-    return all(key in cells for key in (comparison.total, *comparison.parts))
+    return all(_number(cells, key) is not None for key in (comparison.total, *comparison.parts))
 
 
 def _number(cells: Mapping[Key, Cell], key: Key) -> Number | None:
