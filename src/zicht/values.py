@@ -57,12 +57,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """An interval around a figure, in the figure's unit."""
+    """An interval around a figure, in the figure's unit; `level` is None where its source states none."""
 
     low: Decimal
     high: Decimal
     method: str
-    level: Decimal = Decimal("0.95")
+    level: Decimal | None = Decimal("0.95")
 
 
 @dataclass(frozen=True, slots=True)
