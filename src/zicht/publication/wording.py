@@ -13,8 +13,11 @@ from zicht.publication.references import Reference
 from zicht.regions.model import Region
 from zicht.values import Change, Interval, Key, Number, Place, Verdict
 
-LOW, HIGH = "ondergrens", "bovengrens"
-"""The measures beside an estimate that hold its band."""
+LOW, HIGH = ("ondergrens",), ("bovengrens_hoog", "bovengrens", "bovengrens_laag")
+"""The measures beside an estimate that hold its band; of two upper bounds the highest."""
+
+FRACTION = "breuk"
+"""The unit of two counts side by side: printed as both, never as their quotient."""
 
 _VERDICTS = {
     Verdict.RISE: "rise",
@@ -62,6 +65,8 @@ def plain(figure: ProtectedFigure, context: Context) -> Bound:
         return _bound(figure, _say("protected", context), BoundKind.NUMBER)
     if figure.cell.absence is not None:
         return state(figure, context)
+    if figure.measure.unit == FRACTION:
+        return fraction(figure, context)
     text = numbers.of_measure(_computable(figure, ""), figure.measure, context.lang)
     if figure.measure.unit != numbers.PERCENT:
         return _bound(figure, text, BoundKind.NUMBER)
@@ -72,7 +77,7 @@ def plain(figure: ProtectedFigure, context: Context) -> Bound:
 def with_unit(figure: ProtectedFigure, context: Context) -> Bound:
     """`11 casussen`, `1 casus`. A percentage carries its unit already."""
     number = _computable(figure, "eenheid")
-    if figure.measure.unit == numbers.PERCENT:
+    if figure.measure.unit in {numbers.PERCENT, FRACTION}:
         raise _misfit(figure, "eenheid")
     text = numbers.of_measure(number, figure.measure, context.lang)
     return _bound(figure, f"{text} {unit_word(figure.measure.unit, number, context.lang)}", BoundKind.NUMBER)
@@ -122,6 +127,19 @@ def share(figure: ProtectedFigure, context: Context) -> Bound:
     )
 
 
+def fraction(figure: ProtectedFigure, context: Context) -> Bound:
+    """`34 van de 127`: a share or fraction as the two counts it was computed from."""
+    _computable(figure, "breuk")
+    parts = [context.table.find(key) for key in figure.parts]
+    if len(parts) != len(("part", "whole")) or None in parts:
+        raise _misfit(figure, "breuk")
+    part, whole = (
+        numbers.of_measure(_computable(one, "breuk"), one.measure, context.lang) for one in parts if one
+    )
+    text = messages.render("wording.fraction", context.lang, part=part, whole=whole)
+    return _bound(figure, text, BoundKind.NUMBER, *figure.parts)
+
+
 def _total(figure: ProtectedFigure, context: Context) -> ProtectedFigure:
     """Return the whole a figure is a part of; a split that mixes two meanings of place has no shares."""
     total = context.table.find(Key(figure.key.indicator, figure.key.period, figure.key.area))
@@ -159,20 +177,19 @@ def band(figure: ProtectedFigure, context: Context) -> Bound:
         raise _misfit(figure, "band")
     if figure.interval is not None:
         return _bound(figure, _range(figure.interval, figure, context), BoundKind.BAND)
-    ends = [_beside(figure, name, context) for name in (LOW, HIGH)]
+    ends = [_beside(figure, names, context) for names in (LOW, HIGH)]
     low, high = (numbers.of_measure(_computable(one, "band"), one.measure, context.lang) for one in ends)
     text = messages.render("wording.range", context.lang, low=low, high=high)
     return _bound(figure, text, BoundKind.BAND, *(one.key for one in ends))
 
 
-def _beside(figure: ProtectedFigure, name: str, context: Context) -> ProtectedFigure:
+def _beside(figure: ProtectedFigure, names: tuple[str, ...], context: Context) -> ProtectedFigure:
     register = figure.key.indicator.partition(".")[0]
-    found = context.table.find(
-        Key(f"{register}.{name}", figure.key.period, figure.key.area, figure.key.dimensions)
-    )
-    if found is None:
-        raise _misfit(figure, "band")
-    return found
+    for name in names:
+        key = Key(f"{register}.{name}", figure.key.period, figure.key.area, figure.key.dimensions)
+        if found := context.table.find(key):
+            return found
+    raise _misfit(figure, "band")
 
 
 def _range(ends: Interval, figure: ProtectedFigure, context: Context) -> str:
@@ -195,6 +212,7 @@ FILTERS: Mapping[str, Filter] = {
     "eenheid": with_unit,
     "verandering": change,
     "aandeel": share,
+    "breuk": fraction,
     "interval": interval,
     "band": band,
     "staat": state,

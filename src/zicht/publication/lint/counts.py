@@ -1,0 +1,111 @@
+"""Rules on numbers and what they count: nothing typed by hand, and no word for another unit."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from zicht import codelists
+from zicht.publication.blocks import HOLE
+from zicht.publication.lint.lexicon import Lexicon
+from zicht.publication.lint.model import Cited, Desk, Fault, Passage, Said
+from zicht.publication.model import BoundKind
+
+_NUMERIC = {"Nd", "Nl", "No"}
+_WORD = re.compile(rf"[\w’'-]+|{HOLE}|%")
+_TOKEN = re.compile(r"\S+")
+_NAME = re.compile(r"[^\W\d_][\w-]*", re.UNICODE)
+_YEAR = re.compile(r"(?<![\w.,])(?:199\d|20\d\d|2100)(?![\w]|[.,]\d)")
+_REACH = 3
+"""How many words after a figure may still name what was counted: `8 informatieve gesprekken`."""
+
+
+def unbound(passage: Passage, desk: Desk) -> Iterator[Fault]:
+    """Every number is bound: none is typed, in digits or in words."""
+    for said in passage.said:
+        text = _without_free(said.text, desk.lexicon)
+        typed = [token for token in _TOKEN.findall(text) if _typed(token)]
+        words = desk.lexicon.without("getal.onschuldig", said.text)
+        if typed:
+            yield Fault(said.sentence, {"word": typed[0].strip(".,;:()")})
+        elif word := desk.lexicon.first("getal.woorden", words):
+            yield Fault(said.sentence, {"word": word})
+
+
+def _without_free(text: str, lexicon: Lexicon) -> str:
+    """Return the text without numbers that count nothing: laws, headings, dates, years."""
+    months = "|".join(lexicon.words("getal.maanden"))
+    text = lexicon.without("getal.vrij", text)
+    text = re.sub(rf"\b([1-9]|[12]\d|3[01]) (?={months}\b)", " ", text) if months else text
+    return _YEAR.sub(lambda year: _unless_counting(year, text, lexicon), text)
+
+
+def _unless_counting(year: re.Match[str], text: str, lexicon: Lexicon) -> str:
+    """Keep a year that counts something: `2024 meldingen` is a number, `in 2024 meldingen` is not."""
+    before = _WORD.findall(text[: year.start()])[-1:]
+    after = _WORD.findall(text[year.end() :])[:1]
+    allowed = not before or before[0].lower() in lexicon.words("getal.voor_jaartal")
+    counts = after and after[0].lower() in _units()
+    return year[0] if counts and not allowed else " "
+
+
+def _typed(token: str) -> bool:
+    """Tell whether a word holds a digit and is no name: `Poort6` and `B1` are names."""
+    if not any(unicodedata.category(sign) in _NUMERIC for sign in token):
+        return False
+    return not _NAME.fullmatch(token.strip(".,;:!?()[]“”‘’\"'…"))
+
+
+def unit(passage: Passage, desk: Desk) -> Iterator[Fault]:
+    """The word beside a figure is a word for its own unit."""
+    for said in passage.said:
+        for index, one in enumerate(said.cited):
+            if one.bound is None or one.bound.kind is not BoundKind.NUMBER or _has_filter(one):
+                continue
+            if one.bound.unit not in codelists.codelist("eenheid"):
+                continue
+            word = _counted(said, index, desk.lexicon)
+            if word and word not in _units_of(one.bound.unit):
+                yield Fault(said.sentence, {"word": word, "unit": _label(one.bound.unit)})
+
+
+def _has_filter(cited: Cited) -> bool:
+    """A filter brings its own words: `11 casussen`, `2 van de 8`."""
+    return cited.written.reference is not None and cited.written.reference.filter is not None
+
+
+def _counted(said: Said, index: int, lexicon: Lexicon) -> str:
+    """Return the unit word that belongs to a figure: soon after it, or after `het aantal` before it."""
+    pieces = said.text.split(HOLE)
+    after = _words(re.split(r"[.,;:()–]", pieces[index + 1])[0])[:_REACH]
+    if found := _first_unit(after, lexicon):
+        return found
+    before = _words(pieces[index])
+    named = [place for place, word in enumerate(before) if word in lexicon.words("eenheid.aantal")]
+    return _first_unit(before[named[-1] + 1 :][:_REACH], lexicon) if named and index == 0 else ""
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _first_unit(words: list[str], lexicon: Lexicon) -> str:
+    ignored = lexicon.words("eenheid.geen_eenheid")
+    return next((word for word in words if word in _units() and word not in ignored), "")
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(word for code in codelists.codelist("eenheid").codes for word in _units_of(code.code))
+
+
+def _units_of(unit: str) -> frozenset[str]:
+    """Return the words for a unit, each word of `slachtoffers per jaar` by itself left out."""
+    code = codelists.codelist("eenheid")[unit]
+    words = (*code.words, code.label, code.plural, code.label_en, f"{code.label_en}s")
+    return frozenset(word.lower() for word in words if word and " " not in word)
+
+
+def _label(unit: str) -> str:
+    code = codelists.codelist("eenheid")[unit]
+    return code.plural or code.label
