@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 import zicht
-from tree import MODULES, ROOT, SOURCE, calls, functions, of, texts
+from tests.tree import MODULES, ROOT, SOURCE, calls, functions, of, texts
 
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 

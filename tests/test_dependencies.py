@@ -3,7 +3,7 @@ import importlib.metadata
 import re
 import tomllib
 
-from tree import ROOT, of, texts
+from tests.tree import ROOT, of, texts
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 WANTED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]

@@ -3,7 +3,7 @@ import re
 import tomllib
 
 import zicht
-from tree import ROOT
+from tests.tree import ROOT
 
 PUBLIC_CODE = (ROOT / "publiccode.yml").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

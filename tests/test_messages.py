@@ -3,7 +3,7 @@ import re
 import string
 from collections.abc import Iterator
 
-from tree import MODULES, SOURCE, texts
+from tests.tree import MODULES, SOURCE, texts
 from zicht import messages
 
 

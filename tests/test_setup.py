@@ -14,7 +14,7 @@ import checks
 import environment
 import setup
 from terminal import Unable
-from tree import ROOT
+from tests.tree import ROOT
 
 
 @pytest.fixture
