@@ -1,6 +1,6 @@
 """What a partner keeps, declared as data: templates of the package, registers of a region, their rules."""
 
-from zicht.registers.load import from_text, load, template_text, templates
+from zicht.registers.library import from_text, load, template_text, templates
 from zicht.registers.model import Column, Dimension, Kind, Register, Rule, Type
 from zicht.registers.rules import outcomes
 

@@ -114,11 +114,19 @@ def _breakdowns(table: Table, file: str, dimensions: Sequence[Dimension]) -> tup
 
 
 def _fits(table: Table, file: str, measures: Sequence[str], dimensions: Sequence[str]) -> None:
+    """Refuse a rule over a measure, dimension or code list that is not there."""
     _existing(read.text(table, "codelist", file, ""), file)
-    for key in (*rules.DIMENSIONS, *rules.CELLS):
-        value = table.get(key, [])
-        for one in value if isinstance(value, list) else [value]:
-            if key in rules.DIMENSIONS and one not in dimensions:
-                raise RegisterError("registers.unknown_dimension", file=file, dimension=one)
-            if key in rules.CELLS and reference(str(one)).measure not in measures:
-                raise RegisterError("registers.unknown_measure", file=file, measure=one)
+    named = [one for key in rules.DIMENSIONS for one in _names(table, key)]
+    for cell in (one for key in rules.CELLS for one in _names(table, key)):
+        found = reference(cell)
+        if found.measure not in measures:
+            raise RegisterError("registers.unknown_measure", file=file, measure=cell)
+        named += [name for name, _ in found.coordinates]
+    for name in named:
+        if name not in dimensions:
+            raise RegisterError("registers.unknown_dimension", file=file, dimension=name)
+
+
+def _names(table: Table, key: str) -> list[str]:
+    value = table.get(key, [])
+    return [str(one) for one in value] if isinstance(value, list) else [str(value)]
