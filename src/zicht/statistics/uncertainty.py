@@ -15,7 +15,8 @@ RATIO = "voorwaardelijk binomiaal, exact (Clopper–Pearson)"
 STATED = "zoals de bron opgeeft"
 LEVEL = Decimal("0.95")
 _TAIL = float(1 - LEVEL) / 2
-_DIGITS = Decimal("0.0001")
+_DIGITS = 6
+"""Significant digits kept: more than is ever shown, and the same on every machine."""
 
 
 def poisson(count: int) -> Interval:
@@ -63,7 +64,7 @@ def _odds(share: float) -> Decimal:
 
 
 def _decimal(number: float) -> Decimal:
-    return Decimal(number).quantize(_DIGITS)
+    return Decimal(f"{number:.{_DIGITS}g}")
 
 
 def _at_least_zero(*counts: int) -> None:
