@@ -15,22 +15,24 @@ FAULTS = (
 )
 """The rules by which a reference says nothing at all; none of these can be waived."""
 
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    "staven": ("cijfer", "over"),
-    "instroom": ("doorlopend", "nieuw"),
-    "reeks": ("cijfer",),
-    "waterlijn": ("cijfer",),
-    "tegelkaart": (),
-    "actiebord": (),
-    "tabel": ("cijfer",),
-    "ontbreekt": ("wat", "reden", "houder"),
-    "geen-grafiek": ("wat", "reden"),
+NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "stippen": (("cijfer",),),
+    "staven": (("cijfer", "over"),),
+    "instroom": (("doorlopend", "nieuw", "over"),),
+    "reeks": (("cijfer",),),
+    "waterlijn": (("cijfer",),),
+    "tegelkaart": (("cijfer",),),
+    "actiebord": (("lijst",),),
+    "tabel": (("cijfer",),),
+    "ontbreekt": (("cijfer",), ("wat", "reden")),
+    "geen-grafiek": (("reden",),),
 }
-"""The kinds of drawing, and the options each cannot do without."""
+"""The kinds of drawing, and the options each cannot do without; of alternatives, one is enough."""
 
-_FIGURES = ("cijfer", "boven", "doorlopend", "nieuw", "totaal")
+_FIGURES = ("cijfer", "doorlopend", "nieuw", "samen", "kern", "rest")
 """Options of a drawing that name figures."""
 
+_TILE = re.compile(r"GM\d{4}\s*=\s*")
 _LOOSE = re.compile(r"\{\{|\}\}|<!--|-->|^:::")
 
 
@@ -66,13 +68,15 @@ def _wrong(drawn: Drawing, desk: Desk) -> Iterator[tuple[str, str]]:
         yield "soort", drawn.kind
         return
     yield from (("regel", line) for line in drawn.odd)
-    yield from (("optie", name) for name in NEEDED[drawn.kind] if not drawn.options.get(name))
+    lacking = [[name for name in names if not drawn.options.get(name)] for names in NEEDED[drawn.kind]]
+    if all(lacking):
+        yield from (("optie", name) for name in lacking[-1])
     for name in _FIGURES:
         yield from (("cijfer", figure) for figure in drawn.names(name) if not _is_measure(figure, desk))
 
 
 def _is_measure(text: str, desk: Desk) -> bool:
     try:
-        return references.parse(text).indicator in desk.table.measures
+        return references.parse(_TILE.sub("", text)).indicator in desk.table.measures
     except NarrativeError:
         return False

@@ -82,8 +82,11 @@ def _findings(passage: Passage, desk: Desk) -> Iterator[LintFinding]:
 
 
 def _once(findings: Iterable[LintFinding]) -> list[LintFinding]:
-    """Keep one finding of a rule in a sentence: once it is rewritten, the others are gone too."""
-    return list({(one.line, one.sentence, one.rule): one for one in reversed(list(findings))}.values())
+    """Keep one finding of a rule in a sentence, or one for each figure: rewritten, the others are gone too."""
+    found: dict[tuple[object, ...], LintFinding] = {}
+    for one in findings:
+        found.setdefault((one.line, one.sentence, one.rule, one.arguments.get("figure")), one)
+    return list(found.values())
 
 
 def _finding(fault: Fault, rule: str) -> LintFinding:
