@@ -108,6 +108,14 @@ def protect_outcomes(outcomes: Iterable[RuleOutcome], table: ProtectedTable) -> 
 def protect_lists(
     lists: Mapping[str, tuple[Mapping[str, str], ...]], registers: Iterable[Register]
 ) -> dict[str, tuple[Mapping[str, str], ...]]:
-    """Return the lists that may leave: those of registers that count no persons."""
-    public = {one.id for one in registers if not one.counts_persons}
-    return {name: rows for name, rows in lists.items() if name in public}
+    """Return the lists that may leave: of registers that count no persons, without columns kept inside."""
+    public = {
+        one.id: [column.name for column in one.columns if column.public]
+        for one in registers
+        if not one.counts_persons
+    }
+    return {
+        name: tuple({column: row.get(column, "") for column in public[name]} for row in rows)
+        for name, rows in lists.items()
+        if name in public
+    }

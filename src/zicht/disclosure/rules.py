@@ -39,6 +39,13 @@ def municipal_persons(observation: Observation, measure: Measure, context: Conte
     return "disclosure.municipal" if municipal and measure.persons and not context.fictional else ""
 
 
+def never_municipal(observation: Observation, measure: Measure, context: Context) -> str:
+    """What would single out one municipality, or give a control away, is never shown by municipality."""
+    del context
+    municipal = observation.key.area.startswith("GM")
+    return "disclosure.never_municipal" if municipal and not measure.municipal else ""
+
+
 def small_count(observation: Observation, measure: Measure, context: Context) -> str:
     """A count of persons below the minimum; zero follows the declared policy."""
     number = observation.cell.number
@@ -66,7 +73,7 @@ def built_on_declared(observation: Observation, measure: Measure, context: Conte
 
 
 WITHHOLD: tuple[Rule, ...] = (unconfirmed, built_on_declared)
-HIDE: tuple[Rule, ...] = (municipal_persons, small_count, built_on_closed)
+HIDE: tuple[Rule, ...] = (municipal_persons, never_municipal, small_count, built_on_closed)
 
 
 def first(rules: tuple[Rule, ...], observation: Observation, measure: Measure, context: Context) -> str:

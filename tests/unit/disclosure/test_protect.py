@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from zicht.disclosure import ProtectedTable, Release, protect, protect_lists, protect_outcomes
 from zicht.errors import DisclosureError
 from zicht.regions.model import Region
-from zicht.registers.model import Kind, Register
+from zicht.registers.model import Column, Kind, Register, Type
 from zicht.values import Cell, Change, Key, Measure, Observation, Outcome, RuleOutcome, Status, Table, Verdict
 
 Regions = Callable[..., Region]
@@ -131,13 +131,35 @@ def test_a_sum_that_holds_a_hidden_figure_is_not_shown(region: Regions) -> None:
     assert protect_outcomes((outcome("meldpunt.weg"),), out)[0].arithmetic == ""
 
 
-def test_lists_of_persons_do_not_leave() -> None:
+def test_lists_of_persons_and_columns_kept_inside_do_not_leave() -> None:
+    columns = (Column("id", "nummer", Type.TEXT), Column("waar", "plek", Type.TEXT, public=False))
     plain = Register(
-        "plan", "actieplan", Kind.LIST, "plan", "x", "1", "", (), "", "actie", counts_persons=False
+        "plan",
+        "actieplan",
+        Kind.LIST,
+        "plan",
+        "x",
+        "1",
+        "",
+        (),
+        "",
+        "actie",
+        counts_persons=False,
+        columns=columns,
     )
-    lists = {"plan": ({"id": "1"},), "personen": ({"id": "2"},), "onbekend": ({"id": "3"},)}
+    row = {"id": "1", "waar": "geheim adres"}
     registers = (plain, replace(plain, id="personen", counts_persons=True))
-    assert list(protect_lists(lists, registers)) == ["plan"]
+    out = protect_lists({"plan": (row,), "personen": (row,), "onbekend": (row,)}, registers)
+    assert out == {"plan": ({"id": "1"},)}
+
+
+def test_what_is_never_municipal_is_hidden_even_in_a_fictional_region(region: Regions) -> None:
+    local = seen(f"{M}[gebied=GM0001]", 30)
+    plain = table(local, seen(M, 30), persons=False)
+    measures = {name: replace(one, municipal=False) for name, one in plain.measures.items()}
+    out = protect(replace(plain, measures=measures), region(fictional=True))
+    assert released(out, f"{M}[gebied=GM0001]") is Release.HIDDEN
+    assert released(out, M) is Release.FREE
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
