@@ -82,7 +82,7 @@ def _findings(passage: Passage, desk: Desk) -> Iterator[LintFinding]:
 
 
 def _once(findings: Iterable[LintFinding]) -> list[LintFinding]:
-    """Keep one finding of a rule in a sentence, or one for each figure: rewritten, the others are gone too."""
+    """Keep one finding of a rule in a sentence, or one a figure: rewritten, the others are gone too."""
     found: dict[tuple[object, ...], LintFinding] = {}
     for one in findings:
         found.setdefault((one.line, one.sentence, one.rule, one.arguments.get("figure")), one)
