@@ -50,7 +50,7 @@ def _unless_counting(year: re.Match[str], text: str, lexicon: Lexicon) -> str:
 
 
 def _typed(token: str) -> bool:
-    """Tell whether a word holds a digit and is no name: `Poort6` and `B1` are names."""
+    """Tell whether a word holds a digit and is no name: `A16` and `B1` are names."""
     if not any(unicodedata.category(sign) in _NUMERIC for sign in token):
         return False
     return not _NAME.fullmatch(token.strip(".,;:!?()[]“”‘’\"'…"))
