@@ -61,6 +61,15 @@ MEASURES = {
             area="land",
             estimate=True,
         ),
+        *(
+            Measure(
+                f"schatting.{end}",
+                *(end, "slachtoffer_per_jaar", "alle slachtoffers", "WODC", "d"),
+                area="land",
+                estimate=True,
+            )
+            for end in ("ondergrens", "bovengrens")
+        ),
         Measure(
             "schatting.waargenomen",
             *("Geregistreerd", "slachtoffer_per_jaar", "geregistreerden", "WODC", "d"),

@@ -1,15 +1,16 @@
 """Sentences that say nothing wrong: no rule may stop them. A lint that cries wolf is switched off."""
 
 import pytest
+
 from tests.monitor2024 import read
 
 INNOCENT = """
 In 2024 is het meldpunt {{ essm-meldpunt.contacten }} keer benaderd.
-Het meldpunt kreeg {{ essm-meldpunt.contacten | eenheid }}, tegen {{ essm-meldpunt.contacten@vorig }} in 2023.
+Het waren er {{ essm-meldpunt.contacten | eenheid }}, tegen {{ essm-meldpunt.contacten@vorig }} in 2023.
 Het verschil met 2023 is {{ essm-meldpunt.contacten | verandering }}.
-Van de {{ essm-meldpunt.contacten }} contacten gingen er {{ essm-meldpunt.uitbuitingsmeldingen }} over uitbuiting.
+Van alle contacten gingen er {{ essm-meldpunt.uitbuitingsmeldingen }} over uitbuiting.
 Dat is {{ essm-meldpunt.aandeel_uitbuiting }} van alle contacten.
-Bij {{ essm-meldpunt.aandeel_minderjarig | breuk }} contacten met een leeftijd ging het over een minderjarige.
+Bij {{ essm-meldpunt.aandeel_minderjarig | breuk }} contacten ging het over een minderjarige.
 De politie voerde {{ avim.informatieve_gesprekken[vorm=crimineel] }} informatieve gesprekken.
 Hoeveel aangiften er in totaal waren, is {{ avim.aangiften | staat }}.
 Het ESSM begeleidde {{ essm-clienten.clienten }} cliënten.
@@ -44,12 +45,12 @@ Naar schatting zijn er {{ schatting.slachtoffers_schatting@2018/2019 | band }} s
 De gemeente Krimpen aan den IJssel leende de bril.
 De eerste bijeenkomst was in het voorjaar.
 Eén voor één lopen we de opgaven langs.
-Mensenhandel is iemand werven of huisvesten om die uit te buiten, met dwang. Bij een minderjarige is dwang niet nodig.
+Mensenhandel is iemand met dwang uitbuiten. Bij een minderjarige is dwang niet nodig.
 Een contact over een minderjarige kan ook van een ouder komen.
 De regio telt {{ regio.gemeenten | eenheid }}.
-In het plan staan {{ var-actieplan.acties | eenheid }}: {{ var-actieplan.acties[status=gedaan] }} zijn er gedaan.
+Van {{ var-actieplan.acties | eenheid }} zijn er {{ var-actieplan.acties[status=gedaan] }} gedaan.
 Doorgeschoven zijn er {{ var-actieplan.doorgeschoven_van_acties }}.
-De RIEC-partners behandelden {{ riec.casussen }} casussen, met {{ riec.marktvermeldingen }} marktvermeldingen.
+Het RIEC had {{ riec.casussen }} casussen, met {{ riec.marktvermeldingen }} marktvermeldingen.
 Sinds 2025 is mensenhandel een thema in het meerjarenplan 2025–2028.
 De aanpak van daders hoort bij opgave 4.
 Wie twijfelt, kan het meldpunt ook anoniem om advies vragen.

@@ -1,5 +1,6 @@
 """What a bound figure says. The words of a change come from its verdict, and from nothing else."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -86,9 +87,16 @@ def with_unit(figure: ProtectedFigure, context: Context) -> Bound:
 def unit_word(unit: str, number: Number, lang: str) -> str:
     """Return the word for a number of units, from the code list; singular for one."""
     code = codelists.codelist("eenheid")[unit]
-    if lang != "nl":
-        return code.label_en
-    return code.label if number == 1 else (code.plural or code.label)
+    if lang == "nl":
+        return code.label if number == 1 else (code.plural or code.label)
+    return code.label_en if number == 1 else _english_plural(code.label_en)
+
+
+def _english_plural(label: str) -> str:
+    """Return `victims per year` for `victim per year`: the code list has plurals in Dutch only."""
+    noun, *rest = re.split(r"(?= per | \()", label, maxsplit=1)
+    plural = f"{noun[:-1]}ies" if re.search(r"[^aeiou]y$", noun) else f"{noun}s"
+    return plural + "".join(rest)
 
 
 def change(figure: ProtectedFigure, context: Context) -> Bound:
