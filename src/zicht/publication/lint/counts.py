@@ -14,7 +14,7 @@ from zicht.publication.model import BoundKind
 _NUMERIC = {"Nd", "Nl", "No"}
 _WORD = re.compile(rf"[\w’'-]+|{HOLE}|%")
 _TOKEN = re.compile(r"\S+")
-_NAME = re.compile(r"[^\W\d_][\w-]*", re.UNICODE)
+_NAME = re.compile(r"[\w-]+")
 _YEAR = re.compile(r"(?<![\w.,])(?:199\d|20\d\d|2100)(?![\w]|[.,]\d)")
 _REACH = 3
 """How many words after a figure may still name what was counted: `8 informatieve gesprekken`."""
@@ -36,7 +36,11 @@ def _without_free(text: str, lexicon: Lexicon) -> str:
     """Return the text without numbers that count nothing: laws, headings, dates, years."""
     months = "|".join(lexicon.words("getal.maanden"))
     text = lexicon.without("getal.vrij", text)
-    text = re.sub(rf"\b([1-9]|[12]\d|3[01]) (?={months}\b)", " ", text) if months else text
+    text = (
+        re.sub(rf"\b([1-9]|[12]\d|3[01]) (?=(?:{months})\b)", " ", text, flags=re.IGNORECASE)
+        if months
+        else text
+    )
     return _YEAR.sub(lambda year: _unless_counting(year, text, lexicon), text)
 
 
@@ -53,7 +57,8 @@ def _typed(token: str) -> bool:
     """Tell whether a word holds a digit and is no name: `A16` and `B1` are names."""
     if not any(unicodedata.category(sign) in _NUMERIC for sign in token):
         return False
-    return not _NAME.fullmatch(token.strip(".,;:!?()[]“”‘’\"'…"))
+    name = token.strip(".,;:!?()[]“”‘’\"'…")
+    return not (name[:1].isalpha() and _NAME.fullmatch(name))
 
 
 def unit(passage: Passage, desk: Desk) -> Iterator[Fault]:
@@ -100,9 +105,10 @@ def _units() -> frozenset[str]:
 
 
 def _units_of(unit: str) -> frozenset[str]:
-    """Return the words for a unit, each word of `slachtoffers per jaar` by itself left out."""
+    """Return the single words for a unit, in both languages."""
     code = codelists.codelist("eenheid")[unit]
-    words = (*code.words, code.label, code.plural, code.label_en, f"{code.label_en}s")
+    english = re.split(r" per | \(", code.label_en)[0].split()[-1:]
+    words = (*code.words, code.label, code.plural, *english, *(f"{one}s" for one in english))
     return frozenset(word.lower() for word in words if word and " " not in word)
 
 
