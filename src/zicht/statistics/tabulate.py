@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from zicht import deliveries
 from zicht.deliveries.model import Delivery
 from zicht.regions.model import Region
-from zicht.registers.model import Register
+from zicht.registers.model import Kind, Register
+from zicht.statistics import count
 from zicht.statistics.sheet import Sheet
 from zicht.values import Key, Observation
 
@@ -32,4 +33,7 @@ def _sheet(register: Register, delivered: Sequence[Delivery], region: Region, ye
         if observation.key.period.last_year <= year
     }
     items = {one.year: deliveries.items(one, register) for one in delivered}
+    if register.kind is Kind.LIST:
+        counted = [figure for one in delivered for figure in count.items(register, items[one.year], one)]
+        figures = {one.key: one for one in counted}
     return Sheet(register, figures, items)
