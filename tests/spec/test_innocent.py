@@ -52,6 +52,7 @@ Van {{ var-actieplan.acties | eenheid }} zijn er {{ var-actieplan.acties[status=
 Doorgeschoven zijn er {{ var-actieplan.doorgeschoven_van_acties }}.
 Het RIEC had {{ riec.casussen }} casussen, met {{ riec.marktvermeldingen }} marktvermeldingen.
 Sinds 2025 is mensenhandel een thema in het meerjarenplan 2025–2028.
+Daarvan horen er {{ var-actieplan.acties[status=doorgeschoven] }} bij deze opgave.
 De aanpak van daders hoort bij opgave 4.
 Wie twijfelt, kan het meldpunt ook anoniem om advies vragen.
 De Week tegen Mensenhandel was in oktober.

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 
 from zicht import codelists
 from zicht.publication.blocks import HOLE
@@ -83,7 +84,8 @@ def _counted(said: Said, index: int, lexicon: Lexicon) -> str:
     """Return the unit word that belongs to a figure: soon after it, or after `het aantal` before it."""
     pieces = said.text.split(HOLE)
     after = _words(re.split(r"[.,;:()–]", pieces[index + 1])[0])[:_REACH]
-    if found := _first_unit(after, lexicon):
+    limits = lexicon.words("eenheid.grens")
+    if found := _first_unit(list(takewhile(lambda word: word not in limits, after)), lexicon):
         return found
     before = _words(pieces[index])
     named = [place for place, word in enumerate(before) if word in lexicon.words("eenheid.aantal")]
