@@ -16,10 +16,12 @@ def items(register: Register, rows: Sequence[Item], delivery: Delivery) -> tuple
     """Return one observation for each count of rows that a list's measures declare.
 
     A combination that does not occur is not a zero: the list does not say it could have occurred.
+    A list without items does say that there are none.
     """
     counts: Counter[Key] = Counter()
     for measure in register.measures:
-        for over in ((), *measure.breakdowns):
+        counts[_key(measure, (), {}, delivery)] = len(rows)
+        for over in measure.breakdowns:
             counts.update(
                 _key(measure, over, row, delivery) for row in rows if all(row.get(one) for one in over)
             )

@@ -1,8 +1,9 @@
 """Computes one indicator from the figures of one register: a named function for each kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from zicht.errors import NotComparable
+from zicht.registers.cells import reference
 from zicht.statistics import facts, lists, uncertainty
 from zicht.statistics.comparable import Figure, Purpose, require
 from zicht.statistics.computed import (
@@ -23,13 +24,22 @@ from zicht.values import Measure, Observation
 
 
 def total(indicator: Indicator, context: Context) -> list[Computed]:
-    """Add cells of one source; a sum of separate events keeps an exact interval."""
+    """Add cells of one source; a sum of separate events keeps an exact interval.
+
+    A complete breakdown that holds none of the cells makes zero, computed from its total.
+    """
     cells = parts(indicator, context)
+    if not cells:
+        whole = context.sheet.find(reference(indicator.of[0]).measure, context.period)
+        return [Computed(0, tuple(whole), uncertainty.poisson(0) if _events(whole) else None)]
     require(Purpose.SUM, *cells)
     number = sum(number_of(cell) for cell in cells)
-    events = all(one.interval and one.interval.method == uncertainty.POISSON for one, _ in cells)
-    interval = uncertainty.poisson(number) if events and isinstance(number, int) else None
+    interval = uncertainty.poisson(number) if _events(cells) and isinstance(number, int) else None
     return [Computed(number, cells, interval)]
+
+
+def _events(figures: Sequence[Figure]) -> bool:
+    return all(one.interval and one.interval.method == uncertainty.POISSON for one, _ in figures)
 
 
 def difference(indicator: Indicator, context: Context) -> list[Computed]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from zicht.errors import NotComparable
 from zicht.periods import Period
 from zicht.registers.cells import View, reference
-from zicht.registers.model import Register
+from zicht.registers.model import Kind, Register
 from zicht.statistics.comparable import Figure
-from zicht.values import Dimensions, Key, Measure, Observation, Status
+from zicht.values import Cell, Dimensions, Key, Measure, Observation, Status
 
 ANY = "*"
 """In a reference: every code of a dimension."""
@@ -67,7 +67,7 @@ class Sheet:
         return {key.period for key in self.figures}
 
     def _firm(self, key: Key, view: View) -> Observation:
-        observation = self.figures.get(key)
+        observation = self.figures.get(key) or self._none_of(key)
         if observation is None:
             raise NotComparable("statistics.not_delivered", figure=view.describe(key))
         if observation.cell.absence is not None:
@@ -76,6 +76,14 @@ class Sheet:
         if observation.status is Status.UNCONFIRMED:
             raise NotComparable("statistics.unconfirmed", figure=view.describe(key))
         return observation
+
+    def _none_of(self, key: Key) -> Observation | None:
+        """Return, and keep, a count of zero items of a list that was delivered and holds none of them."""
+        whole = self.figures.get(replace(key, dimensions=()))
+        if self.register.kind is not Kind.LIST or whole is None:
+            return None
+        self.figures[key] = replace(whole, key=key, cell=Cell(0))
+        return self.figures[key]
 
 
 def _matching(view: View, measure: str, wanted: Dimensions) -> list[Dimensions]:

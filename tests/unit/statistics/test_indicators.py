@@ -39,6 +39,21 @@ def test_a_sum_of_provisional_figures_is_provisional(sheet: Make, run: Compute) 
     assert (one.cell.number, one.status, one.interval) == (30, Status.PROVISIONAL, None)
 
 
+def test_what_a_complete_breakdown_does_not_hold_is_zero(sheet: Make, run: Compute) -> None:
+    found = sheet("politie", "aangiften 30\naangiften vorm=overig 30")
+    _, (one,) = run(found, Kind.SUM, "aangiften[vorm=*]")
+    assert one.cell.number == 30
+    two = sheet(
+        "meldpunt",
+        """
+        contacten 30
+        contacten categorie=overig leeftijd=meerderjarig 30
+        """,
+    )
+    _, (none,) = run(two, Kind.SUM, "contacten[categorie=crimineel;leeftijd=*]")
+    assert (none.cell.number, [str(key) for key in none.parts]) == (0, ["meldpunt.contacten@2024"])
+
+
 def test_clients_and_trajectories_are_not_summed(sheet: Make, run: Compute) -> None:
     found = sheet("clienten", "doorlopend 53\nnieuw 114")
     assert refused(run, found, Kind.SUM, "doorlopend", "nieuw") == "statistics.differs_population"

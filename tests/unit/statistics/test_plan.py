@@ -79,6 +79,13 @@ def test_no_sum_counts_a_cell_twice() -> None:
         )
 
 
+def test_what_is_divided_or_subtracted_is_one_figure_each() -> None:
+    one_each = {Kind.SHARE, Kind.FRACTION, Kind.RATIO, Kind.DIFFERENCE, Kind.COVERAGE, Kind.RATE}
+    assert [
+        one.id for _, one in planned() if one.kind in one_each and any("*" in text for text in one.of)
+    ] == []
+
+
 def test_every_unit_is_in_the_code_list() -> None:
     units = codelists.codelist("eenheid")
     said = {one.unit for _, one in planned() if one.unit} | set(UNITS.values()) | PLAN.quantities
