@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from zicht import deliveries
+from zicht.deliveries import contents
 from zicht.deliveries.model import Delivery
 from zicht.regions.model import Region
 from zicht.registers.model import Kind, Register
@@ -29,10 +29,10 @@ def _sheet(register: Register, delivered: Sequence[Delivery], region: Region, ye
     figures: dict[Key, Observation] = {
         observation.key: observation
         for delivery in delivered
-        for observation in deliveries.observations(delivery, register, region)
+        for observation in contents.observations(delivery, register, region)
         if observation.key.period.last_year <= year
     }
-    items = {one.year: deliveries.items(one, register) for one in delivered}
+    items = {one.year: contents.items(one, register) for one in delivered}
     if register.kind is Kind.LIST:
         counted = [figure for one in delivered for figure in count.items(register, items[one.year], one)]
         figures = {one.key: one for one in counted}

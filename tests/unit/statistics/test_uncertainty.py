@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -67,3 +69,9 @@ def test_counts_that_cannot_be_are_refused(call: object) -> None:
 def test_every_interval_says_its_level() -> None:
     for interval in (uncertainty.poisson(3), uncertainty.wilson(1, 3), uncertainty.ratio(1, 3)):
         assert interval.level == Decimal("0.95")
+
+
+def test_asking_for_the_room_does_not_load_scipy() -> None:
+    code = "import sys, zicht.statistics; print('scipy' in sys.modules, 'numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
