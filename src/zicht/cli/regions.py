@@ -17,12 +17,12 @@ _YEAR = re.compile(r"(19|20)\d\d")
 def add(commands: Commands) -> None:
     command = commands.add_parser("new", help=messages.render("cli.help_new"))
     command.add_argument("region", type=Path, help=messages.render("cli.help_new_region"))
-    command.add_argument("--year", type=_year, help=messages.render("cli.help_year"))
+    command.add_argument("--year", type=year, help=messages.render("cli.help_year"))
     command.add_argument("--json", action="store_true", help=messages.render("cli.help_json"))
     command.set_defaults(run=run)
 
 
-def _year(text: str) -> int:
+def year(text: str) -> int:
     if not _YEAR.fullmatch(text):
         raise UsageError("cli.year")
     return int(text)
@@ -31,12 +31,12 @@ def _year(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     from zicht import regions, registers
 
-    year = arguments.year or datetime.now(tz=UTC).year - 1
+    of_year = arguments.year or datetime.now(tz=UTC).year - 1
     declared = {f"{name}.toml": registers.starter(name).encode() for name in registers.templates()}
-    made = regions.new(arguments.region, year, declared)
+    made = regions.new(arguments.region, of_year, declared)
     if arguments.json:
-        terminal.print_json({"ok": True, "folder": str(arguments.region), "year": year, "files": list(made)})
+        terminal.print_json({"ok": True, "folder": str(arguments.region), "year": of_year, "files": list(made)})
     else:
         terminal.say(messages.render("cli.new_made", folder=arguments.region, files=len(made)))
-        terminal.say(messages.render("cli.new_next", folder=arguments.region, year=year))
+        terminal.say(messages.render("cli.new_next", folder=arguments.region, year=of_year))
     return 0
