@@ -19,40 +19,30 @@ def follow(
     missing: list[NotComputed] = []
     for template, indicators in plan.indicators.items():
         own = [sheet for sheet in sheets if sheet.register.template == template]
-        for sheet in own:
-            missing += _of_register(indicators, sheet, region, year_, facts)
-        if not own:
-            missing += [
-                NotComputed(one.id, one.label, one.reason or "statistics.no_register") for one in indicators
-            ]
+        for one in indicators:
+            if one.kind is Kind.NONE or not own:
+                missing.append(NotComputed(one.id, one.label, one.reason or "statistics.no_register"))
+                continue
+            for sheet in own:
+                if why := _add(one, sheet, region, year_, facts):
+                    label = f"{one.label} ({sheet.register.name})" if len(own) > 1 else one.label
+                    missing.append(NotComputed(one.id, label, why.message, why.arguments))
     return tuple(missing)
 
 
-def _of_register(
-    indicators: Sequence[Indicator],
-    sheet: Sheet,
-    region: Region,
-    year_: int,
-    facts: Sheet,
-) -> list[NotComputed]:
-    missing = []
+def _add(
+    indicator: Indicator, sheet: Sheet, region: Region, year_: int, facts: Sheet
+) -> NotComparable | None:
+    """Add an indicator in every period of a sheet; return why it is not there when it should be."""
     periods = sorted({one for one in sheet.periods() if one.last_year <= year_} | {year(year_)})
-    for indicator in indicators:
-        reasons = {
-            period: reason
-            for period in periods
-            if (reason := _try(indicator, Context(sheet, period, region, facts)))
-        }
-        if why := _missing(reasons, periods, year(year_)):
-            missing.append(NotComputed(indicator.id, indicator.label, why.message, why.arguments))
-    return missing
+    tried = {one: _try(indicator, Context(sheet, one, region, facts)) for one in periods}
+    reasons = {one: reason for one, reason in tried.items() if reason}
+    return _missing(reasons, periods, year(year_))
 
 
 def _try(indicator: Indicator, context: Context) -> NotComparable | None:
     """Add one indicator in one period to the sheet, or return why not."""
     try:
-        if indicator.kind is Kind.NONE:
-            return NotComparable(indicator.reason)
         if indicator.kind is Kind.COUNTED:
             for text in indicator.of:
                 context.sheet.find(text, context.period)

@@ -254,3 +254,23 @@ def test_unconfirmed_figures_are_kept_and_enter_nothing(found: Statistics) -> No
 def test_the_items_of_the_year_are_passed_on(found: Statistics) -> None:
     assert [one["id"] for one in found.lists["actieplan"]] == ["A1", "A2", "A3"]
     assert set(found.lists) == {"actieplan"}
+
+
+def test_two_registers_of_one_template_are_told_apart(
+    sheet: Callable[..., Sheet], region: Region, own: Sheet
+) -> None:
+    sheets = [sheet("landelijke-registratie", COMENSHA, id_=one) for one in ("eerste", "tweede")]
+    found = assemble(sheets, own, region, 2024, plan.load())
+    labels = [one.label for one in found.not_computed if one.indicator == "A8" and "Nederland" in one.label]
+    assert [label.rpartition(" ")[2] for label in labels] == ["(eerste)", "(tweede)"]
+    assert len([one for one in found.not_computed if one.indicator == "F3"]) == 1
+
+
+def test_a_range_of_years_that_carries_nothing_says_why(
+    sheet: Callable[..., Sheet], region: Region, own: Sheet
+) -> None:
+    lone = sheet("landelijke-schatting", "slachtoffers_schatting @2018/2019 5000")
+    found = assemble([lone], own, region, 2024, plan.load())
+    (ratio,) = [one for one in found.not_computed if one.indicator == "F2"]
+    assert ratio.reason == "statistics.not_delivered"
+    assert "2018" in str(ratio.arguments["figure"])
