@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
@@ -61,7 +61,7 @@ class Block:
     """A paragraph, heading, list item, table cell or drawing.
 
     `section` counts the headings before it; `box` is the title of the box it stands in;
-    `level` is that of a heading, else 0.
+    `level` is that of a heading, else 0; `head` is what stands above and before a cell of a table.
     """
 
     line: int
@@ -70,25 +70,67 @@ class Block:
     box: str = ""
     level: int = 0
     drawing: Drawing | None = None
+    head: str = ""
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the reader is: under which heading, in which box, in which cell of a table."""
+
+    section: int = 0
+    box: str = ""
+    level: int = 0
+    column: int = 0
+    heads: list[str] = field(default_factory=list)
+    row: str = ""
+
+    def enter(self, token: Token) -> None:
+        """Take note of a token that opens something."""
+        if token.type == "heading_open":
+            self.section += 1
+        elif token.type == "table_open":
+            self.heads = []
+        elif token.type == "tr_open":
+            self.column, self.row = 0, ""
+        elif token.type in {"th_open", "td_open"}:
+            self.column += 1
+        elif token.type.startswith("container_kader"):
+            self.box = (
+                token.info.strip().removeprefix("kader").strip() or "kader" if token.nesting == 1 else ""
+            )
+        self.level = int(token.tag[1:]) if token.type == "heading_open" else 0
+
+    def head(self, token: Token | None, content: str) -> str:
+        """Return what stands above and before a cell, and remember what heads a column or row."""
+        if token is None or token.type not in {"th_open", "td_open"}:
+            return ""
+        if token.type == "th_open":
+            self.heads.append(content)
+            return ""
+        above = self.heads[self.column - 1] if self.column <= len(self.heads) else ""
+        before, self.row = self.row, self.row or content
+        return f"{above} {before}".strip()
 
 
 def read(file: str, tokens: Sequence[Token], lines: Sequence[int]) -> tuple[Block, ...]:
     """Return the blocks of a chapter; `lines` gives the line in the file of each line that was parsed."""
     found: list[Block] = []
-    section, box = 0, ""
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        level = 0
-        line = lines[token.map[0]] if token.map else 0
-        if token.type.startswith("container_kader"):
-            box = token.info.strip().removeprefix("kader").strip() or "kader" if token.nesting == 1 else ""
-        elif token.type == "inline":
-            if before is not None and before.type == "heading_open":
-                level = int(before.tag[1:])
-                section += 1
-            numbers = lines[token.map[0] :] if token.map else [line]
-            found.append(Block(line, sentences(file, token.children or [], numbers), section, box, level))
+    place = _Place()
+    before: Token | None = None
+    for token in tokens:
+        numbers = lines[token.map[0] :] if token.map else [0]
+        if token.type == "inline":
+            said = sentences(file, token.children or [], numbers)
+            head = place.head(before, token.content)
+            found.append(Block(numbers[0], said, place.section, place.box, place.level, None, head))
         elif token.type == "figuur":
-            found.append(_drawing(file, token, line, section, box))
+            found.append(_drawing(file, token, numbers[0], place.section, place.box))
+        else:
+            place.enter(token)
+            if token.type == "container_kader_open":
+                title = (Sentence(file, numbers[0], place.box),)
+                found.append(Block(numbers[0], title, place.section, place.box))
+        before = token
     return tuple(found)
 
 

@@ -81,6 +81,17 @@ def test_what_stands_in_a_box_knows_the_box(chapter: narrative.Chapter) -> None:
     assert boxes == {"", "Niet naast elkaar"}
 
 
+def test_the_title_of_a_box_is_read_too(chapter: narrative.Chapter) -> None:
+    assert _lines(chapter)["Niet naast elkaar"] == 8
+    untitled = narrative.parse("1-x.md", "::: kader\nTekst.\n:::")
+    assert [block.sentences[0].text for block in untitled.blocks] == ["kader", "Tekst."]
+
+
+def test_a_cell_of_a_table_knows_what_heads_it(chapter: narrative.Chapter) -> None:
+    heads = [block.head for block in chapter.blocks if block.head]
+    assert heads == ["wat", "hoeveel casussen"]
+
+
 def test_a_drawing_keeps_its_options_and_what_is_odd(chapter: narrative.Chapter) -> None:
     token = next(one for one in chapter.tokens if one.type == "figuur")
     drawing = token.meta["drawing"]

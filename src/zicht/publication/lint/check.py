@@ -26,6 +26,7 @@ RULES: Mapping[str, Rule] = {
     "telregel": trends.caveat,
     "vergelijking": joins.comparator,
     "twee-populaties": joins.populations,
+    "periode": joins.period,
     "schatting": joins.estimate,
     "som": joins.total,
     "plaats": joins.place,

@@ -69,11 +69,16 @@ def reporter(passage: Passage, desk: Desk) -> Iterator[Fault]:
 
 def coercion(passage: Passage, desk: Desk) -> Iterator[Fault]:
     """A definition that asks for coercion says that this does not hold for minors."""
+    if any(_excepts_minors(text, desk) for text in passage.section):
+        return
     for said in passage.said:
-        defines = desk.lexicon.first("definitie.begin", said.text)
         word = desk.lexicon.first("definitie.dwang", said.text)
-        if defines and word and not desk.lexicon.first("definitie.minderjarig", passage.section):
+        if word and desk.lexicon.first("definitie.begin", said.text):
             yield Fault(said.sentence, {"word": word})
+
+
+def _excepts_minors(text: str, desk: Desk) -> bool:
+    return all(desk.lexicon.first(name, text) for name in ("definitie.minderjarig", "definitie.niet_nodig"))
 
 
 def overlap(passage: Passage, desk: Desk) -> Iterator[Fault]:

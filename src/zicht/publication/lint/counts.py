@@ -70,7 +70,9 @@ def unit(passage: Passage, desk: Desk) -> Iterator[Fault]:
                 continue
             if one.bound.unit not in codelists.codelist("eenheid"):
                 continue
-            word = _counted(said, index, desk.lexicon)
+            word = _counted(said, index, desk.lexicon) or _headed(
+                passage.block.head, one.bound.unit, desk.lexicon
+            )
             if word and word not in _units_of(one.bound.unit):
                 yield Fault(said.sentence, {"word": word, "unit": _label(one.bound.unit)})
 
@@ -88,8 +90,16 @@ def _counted(said: Said, index: int, lexicon: Lexicon) -> str:
     if found := _first_unit(list(takewhile(lambda word: word not in limits, after)), lexicon):
         return found
     before = _words(pieces[index])
+    if pieces[index].rstrip().endswith(":"):
+        return _first_unit(before[-1:], lexicon)
     named = [place for place, word in enumerate(before) if word in lexicon.words("eenheid.aantal")]
     return _first_unit(before[named[-1] + 1 :][:_REACH], lexicon) if named and index == 0 else ""
+
+
+def _headed(head: str, unit: str, lexicon: Lexicon) -> str:
+    """Return the unit word above or before a cell of a table, unless its own unit is there too."""
+    words = _words(head)
+    return "" if _units_of(unit).intersection(words) else _first_unit(words, lexicon)
 
 
 def _words(text: str) -> list[str]:

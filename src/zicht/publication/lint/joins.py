@@ -1,9 +1,11 @@
 """Rules on figures side by side: one population, one period, one source, one meaning of place."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from zicht.disclosure import ProtectedFigure
+from zicht.publication.blocks import HOLE
 from zicht.publication.lint.model import Cited, Desk, Fault, Passage, Said
 from zicht.values import Place
 
@@ -78,7 +80,7 @@ def place(passage: Passage, desk: Desk) -> Iterator[Fault]:
     placed = [(said, one) for said in passage.said for one in said.cited if one.place not in _UNCLEAR]
     mixed = {one.figure.key for _, one in placed if one.figure and one.place is Place.MIXED}
     meanings = {one.place for _, one in placed}
-    told = desk.lexicon.first("plaats.waarschuwing", passage.section)
+    told = any(desk.lexicon.first("plaats.waarschuwing", text) for text in passage.section)
     if placed and not told and (len(mixed) > 1 or len(meanings) > 1):
         yield Fault(placed[0][0].sentence, {"first": _name(placed[0][1]), "second": _name(placed[-1][1])})
 
@@ -89,3 +91,22 @@ def _name(cited: Cited) -> str:
 
 def _pairs(said: Said) -> Iterator[tuple[ProtectedFigure, ProtectedFigure]]:
     yield from combinations([figure for figure, _ in said.quantities], 2)
+
+
+def period(passage: Passage, desk: Desk) -> Iterator[Fault]:
+    """The year beside a figure is its own: `in 2023` never stands at a figure of 2024."""
+    words = "|".join(desk.lexicon.words("periode.voor"))
+    year = rf"\b(?:{words})\s+((?:199|20\d)\d)(?![\d–/-])"
+    for said in passage.said:
+        pieces = said.text.split(HOLE)
+        alone = len(said.cited) == 1
+        for one, before, after in zip(said.cited, pieces[:-1], pieces[1:], strict=True):
+            named = re.match(rf"\s*(?:[\w-]+\s+){{0,2}}{year}", after, re.IGNORECASE)
+            if alone and named is None:
+                named = re.search(year, before, re.IGNORECASE)
+            if one.figure and named and not _covers(one.figure, int(named[1])):
+                yield Fault(said.sentence, {"figure": str(one.figure.key), "year": named[1]})
+
+
+def _covers(figure: ProtectedFigure, year: int) -> bool:
+    return figure.key.period.year <= year <= figure.key.period.last_year

@@ -89,12 +89,12 @@ _WITHOUT = {Mark.PROTECTED, Mark.UNKNOWN}
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block with its sentences, and all other text under the same heading."""
+    """A block with its sentences, and every sentence under the same heading."""
 
     file: str
     block: Block
     said: tuple[Said, ...]
-    section: str
+    section: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

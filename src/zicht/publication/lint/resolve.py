@@ -14,13 +14,13 @@ def passages(chapter: Chapter, desk: Desk) -> tuple[Passage, ...]:
     """Return the blocks of a chapter, resolved, each with the text of its section."""
     sections: dict[int, list[str]] = defaultdict(list)
     for block in chapter.blocks:
-        sections[block.section] += [block.box, *(sentence.text for sentence in block.sentences)]
+        sections[block.section] += [sentence.text for sentence in block.sentences]
     return tuple(
-        _passage(chapter.name, block, desk, " ".join(sections[block.section])) for block in chapter.blocks
+        _passage(chapter.name, block, desk, tuple(sections[block.section])) for block in chapter.blocks
     )
 
 
-def _passage(file: str, block: Block, desk: Desk, section: str) -> Passage:
+def _passage(file: str, block: Block, desk: Desk, section: tuple[str, ...]) -> Passage:
     return Passage(file, block, tuple(_said(one, desk) for one in block.sentences), section)
 
 

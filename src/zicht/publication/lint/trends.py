@@ -65,5 +65,5 @@ def caveat(passage: Passage, desk: Desk) -> Iterator[Fault]:
         for one in said.changes:
             notes = [found.note for key in (one.current, one.previous) if (found := desk.table.find(key))]
             doubt = any(desk.lexicon.first("voorbehoud.in_gegevens", note) for note in notes)
-            if doubt and not desk.lexicon.first("voorbehoud.in_tekst", passage.section):
+            if doubt and not any(desk.lexicon.first("voorbehoud.in_tekst", text) for text in passage.section):
                 yield Fault(said.sentence, {"figure": str(one.current)})
