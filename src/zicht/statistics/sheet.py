@@ -1,6 +1,6 @@
 """The figures of one register, delivered and computed so far, found by reference."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zicht.errors import NotComparable
@@ -23,12 +23,16 @@ class Sheet:
     register: Register
     figures: dict[Key, Observation] = field(default_factory=dict)
     items: Mapping[int, Items] = field(default_factory=dict)
+    cells: dict[Period, dict[Key, Cell]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._keep(self.figures.values())
 
     def add(self, measure: Measure, observations: Sequence[Observation]) -> None:
         """Add a computed measure and its figures, so that later indicators may refer to it."""
         if measure.id not in {one.id for one in self.register.measures}:
             self.register = replace(self.register, measures=(*self.register.measures, measure))
-        self.figures |= {one.key: one for one in observations}
+        self._keep(observations)
 
     def measure(self, name: str) -> Measure:
         """Return a delivered or computed measure. Raises NotComparable when there is none."""
@@ -53,7 +57,7 @@ class Sheet:
     def _find(self, text: str, period: Period) -> list[Figure]:
         wanted = reference(text)
         measure = self.measure(wanted.measure)
-        view = View(self.register, {key: one.cell for key, one in self.figures.items()}, period)
+        view = View(self.register, self.cells.get(period, {}), period)
         found = _matching(view, wanted.measure, wanted.coordinates)
         return [(self._firm(view.key(wanted.measure, one), view), measure) for one in found]
 
@@ -64,7 +68,12 @@ class Sheet:
         return [key for part in observation.parts for key in self.delivered_behind(self.figures[part])]
 
     def periods(self) -> set[Period]:
-        return {key.period for key in self.figures}
+        return set(self.cells)
+
+    def _keep(self, observations: Iterable[Observation]) -> None:
+        for one in tuple(observations):
+            self.figures[one.key] = one
+            self.cells.setdefault(one.key.period, {})[one.key] = one.cell
 
     def _firm(self, key: Key, view: View) -> Observation:
         observation = self.figures.get(key) or self._none_of(key)
@@ -82,7 +91,7 @@ class Sheet:
         whole = self.figures.get(replace(key, dimensions=()))
         if self.register.kind is not Kind.LIST or whole is None:
             return None
-        self.figures[key] = replace(whole, key=key, cell=Cell(0))
+        self._keep([replace(whole, key=key, cell=Cell(0))])
         return self.figures[key]
 
 
