@@ -20,15 +20,14 @@ def states(
 ) -> tuple[DeliveryState, ...]:
     """Return one state for each register, delivered or not."""
     latest = {one.register: one for one in deliveries if one.year == year}
-    return tuple(_state(register, latest.get(register.id), table) for register in registers)
+    figures: dict[str, list[ProtectedFigure]] = {}
+    for figure in table.figures.values():
+        if figure.delivery:
+            figures.setdefault(figure.key.indicator.rpartition(".")[0], []).append(figure)
+    return tuple(_state(one, latest.get(one.id), figures.get(one.id, [])) for one in registers)
 
 
-def _state(register: Register, delivery: Delivery | None, table: ProtectedTable) -> DeliveryState:
-    own = [
-        one
-        for one in table.figures.values()
-        if one.key.indicator.startswith(f"{register.id}.") and one.delivery
-    ]
+def _state(register: Register, delivery: Delivery | None, own: Sequence[ProtectedFigure]) -> DeliveryState:
     if delivery is None:
         return DeliveryState(register.id, delivered=False, shown=_shown(own), missing=())
     return DeliveryState(
