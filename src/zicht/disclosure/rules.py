@@ -12,6 +12,8 @@ from zicht.regions.model import Policy
 from zicht.values import Key, Measure, Observation, Status
 
 ZERO_HIDDEN = "verborgen"
+RATIOS = ("procent", "breuk", "per_100000")
+"""Units that count nobody; what they are computed from is judged by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def small_count(observation: Observation, measure: Measure, context: Context) ->
 
 
 def _is_share(measure: Measure) -> bool:
-    return measure.unit == "procent"
+    return measure.unit in RATIOS
 
 
 def built_on_closed(observation: Observation, measure: Measure, context: Context) -> str:

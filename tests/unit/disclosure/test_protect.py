@@ -52,8 +52,9 @@ def test_counts_of_deeds_need_no_protection(region: Regions) -> None:
     assert released(protect(table(seen(M, 2), persons=False), region()), M) is Release.FREE
 
 
-def test_a_share_is_no_count_of_persons(region: Regions) -> None:
-    assert released(protect(table(seen(M, 3), unit="procent"), region()), M) is Release.FREE
+@pytest.mark.parametrize("unit", ["procent", "breuk", "per_100000"])
+def test_a_ratio_is_no_count_of_persons(region: Regions, unit: str) -> None:
+    assert released(protect(table(seen(M, 3), unit=unit), region()), M) is Release.FREE
 
 
 def test_no_municipal_figure_of_persons_leaves_a_real_region(region: Regions) -> None:
