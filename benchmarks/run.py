@@ -1,0 +1,30 @@
+"""Run every benchmark, one file a claim, and print its table: ratios of one run, never a test.
+
+python benchmarks/run.py [NAME ...]     all of them, or those that are named
+"""
+
+import importlib
+import os
+import platform
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+FRAMEWORK = {"run", "measure", "fictitious"}
+
+
+def names() -> list[str]:
+    return sorted(file.stem for file in HERE.glob("*.py") if file.stem not in FRAMEWORK)
+
+
+def main(wanted: list[str]) -> int:
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}")
+    for name in wanted or names():
+        benchmark = importlib.import_module(name)
+        print(f"\n== {name}: {(benchmark.__doc__ or '').splitlines()[0]}", flush=True)
+        benchmark.run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
