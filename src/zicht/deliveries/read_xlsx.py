@@ -1,0 +1,173 @@
+"""Reads XLSX straight from its parts, so that formulas show and a hostile size costs nothing.
+
+A merged range over a whole sheet is one range here; a library that makes a cell of each would
+run out of memory on a file of a few kilobytes.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from xml.etree.ElementTree import Element
+
+from zicht.deliveries import xml
+from zicht.deliveries.archive import Archive
+from zicht.deliveries.numbers import from_workbook
+from zicht.deliveries.sheet import Builder, Sheet, Span
+
+_WORKBOOK = "xl/workbook.xml"
+_REFERENCE = re.compile(r"\$?(?P<letters>[A-Z]{1,3})\$?(?P<number>[0-9]{1,7})")
+_DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
+_PERCENT_FORMATS = frozenset((9, 10))
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - a sheet knows no zones
+_LAST_DAY = 2_958_465
+_TRUE = ("1", "true")
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What the cells of every sheet refer to: texts, and the kind of each style."""
+
+    texts: Sequence[str]
+    kinds: Sequence[str]
+    epoch: datetime
+
+
+def read(archive: Archive) -> tuple[Sheet, ...]:
+    """Return the worksheets of a workbook in their order."""
+    related = dict(_relations(archive))
+    book = _Book(
+        _texts(archive, related.get("sharedStrings")),
+        _kinds(archive, related.get("styles")),
+        _EPOCHS[_counts_from_1904(archive)],
+    )
+    return tuple(
+        _sheet(archive.read(path), Builder(name, hidden=hidden), book)
+        for name, path, hidden in _sheets(archive, related)
+    )
+
+
+def _relations(archive: Archive) -> Iterator[tuple[str, str]]:
+    """Yield the path of each related part, by the end of its type and by its id."""
+    for _, one in xml.walk(archive.read("xl/_rels/workbook.xml.rels"), "Relationship"):
+        target = xml.get(one, "Target")
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        yield xml.get(one, "Type").rpartition("/")[2], path
+        yield f"#{xml.get(one, 'Id')}", path
+
+
+def _sheets(archive: Archive, related: dict[str, str]) -> list[tuple[str, str, bool]]:
+    found = []
+    for _, one in xml.walk(archive.read(_WORKBOOK), "sheet"):
+        path = related.get(f"#{one.get(_relation_id(one), '')}", "")
+        if "worksheets/" in path:
+            found.append((xml.get(one, "name"), path, xml.get(one, "state", "visible") != "visible"))
+    return found
+
+
+def _relation_id(element: Element) -> str:
+    return next((key for key in element.attrib if xml.local(key) == "id" and key != "id"), "id")
+
+
+def _counts_from_1904(archive: Archive) -> bool:
+    found = (xml.get(one, "date1904") for _, one in xml.walk(archive.read(_WORKBOOK), "workbookPr"))
+    return any(value in _TRUE for value in found)
+
+
+def _texts(archive: Archive, path: str | None) -> list[str]:
+    return [_text(one) for _, one in xml.walk(archive.read(path), "si")] if path else []
+
+
+def _text(element: Element) -> str:
+    """Return the text of a string, its runs joined, without the pronunciation marks."""
+    found = []
+    for child in element:
+        if xml.local(child.tag) == "t":
+            found.append(child.text or "")
+        elif xml.local(child.tag) == "r":
+            found.append(_text(child))
+    return "".join(found)
+
+
+def _kinds(archive: Archive, path: str | None) -> list[str]:
+    """Return for each cell style whether it shows a date, a percentage or anything else."""
+    if not path:
+        return []
+    content = archive.read(path)
+    formats = {xml.get(one, "numFmtId"): xml.get(one, "formatCode") for _, one in xml.walk(content, "numFmt")}
+    numbers = [xml.get(one, "numFmtId") for _, styles in xml.walk(content, "cellXfs") for one in styles]
+    return [_kind(number, formats.get(number)) for number in numbers]
+
+
+def _kind(number: str, code: str | None) -> str:
+    if code is None:
+        known = int(number) if number.isdecimal() else 0
+        return "date" if known in _DATE_FORMATS else "percent" if known in _PERCENT_FORMATS else ""
+    shown = _LITERAL.sub("", code).casefold()
+    if "general" in shown:
+        return ""
+    return "date" if set(shown) & set("dy") else "percent" if "%" in shown else ""
+
+
+def _sheet(content: bytes, builder: Builder, book: _Book) -> Sheet:
+    number = 0
+    for name, element in xml.walk(content, "row", "mergeCell"):
+        if name == "mergeCell":
+            builder.spans.extend(_span(xml.get(element, "ref")))
+            continue
+        number = int(xml.get(element, "r") or number + 1)
+        cells = dict(_row(element, number, builder, book))
+        builder.add(number, cells, hidden=xml.get(element, "hidden") in _TRUE)
+    return builder.sheet()
+
+
+def _row(element: Element, number: int, builder: Builder, book: _Book) -> Iterator[tuple[int, str]]:
+    """Yield the cells of a row by column; some writers leave out where a cell stands."""
+    column = -1
+    for one in element:
+        match = _REFERENCE.fullmatch(one.get("r", ""))
+        column = _column(match["letters"]) if match else column + 1
+        parts = {xml.local(child.tag): child for child in one}
+        if "f" in parts:
+            builder.formulas.add((number, column))
+        yield column, _value(one, parts, book)
+
+
+def _value(cell: Element, parts: dict[str, Element], book: _Book) -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return _text(parts["is"]) if "is" in parts else ""
+    text = (parts["v"].text or "") if "v" in parts else ""
+    if kind == "s":
+        return book.texts[int(text)] if text else ""
+    if kind == "b":
+        return {"1": "WAAR", "0": "ONWAAR"}.get(text, text)
+    if kind == "n" and text:
+        style = int(cell.get("s", "0"))
+        return _number(text, book.kinds[style] if style < len(book.kinds) else "", book.epoch)
+    return text
+
+
+def _number(text: str, kind: str, epoch: datetime) -> str:
+    if kind == "percent":
+        return from_workbook(repr(float(text) * 100)) + "%"
+    if kind == "date" and 1 <= float(text) <= _LAST_DAY:
+        moment = epoch + timedelta(days=float(text))
+        return moment.date().isoformat() if float(text).is_integer() else moment.isoformat(" ", "minutes")
+    return from_workbook(text)
+
+
+def _span(reference: str) -> Iterator[Span]:
+    corners = [_REFERENCE.fullmatch(corner) for corner in reference.split(":")]
+    places = [(int(one["number"]), _column(one["letters"])) for one in corners if one]
+    if places:
+        yield Span(*places[0], *places[-1])
+
+
+def _column(letters: str) -> int:
+    found = 0
+    for letter in letters:
+        found = found * 26 + ord(letter) - ord("A") + 1
+    return found - 1
