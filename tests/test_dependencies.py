@@ -1,6 +1,7 @@
 import ast
 import importlib.metadata
 import re
+import sys
 import tomllib
 
 from tests.tree import ROOT, of, texts
@@ -19,15 +20,19 @@ NOT_IMPORTED = {
 }
 
 
-def imported() -> set[str]:
+def imported(*folders: str) -> set[str]:
+    """Names of the modules that are imported, or whose files are taken: the first part of each."""
     found: set[str] = set()
-    for folder in ("src", "tests", "tools", "benchmarks"):
+    for folder in folders:
         for file in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
                 if isinstance(node, ast.Import):
                     found |= {alias.name.split(".")[0] for alias in node.names}
-                elif isinstance(node, ast.ImportFrom) and node.module:
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                     found.add(node.module.split(".")[0])
+                elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "files":
+                    words = [word.value for word in node.args if isinstance(word, ast.Constant)]
+                    found |= {str(word).split(".")[0] for word in words}
     return found
 
 
@@ -35,16 +40,29 @@ def distribution(requirement: str) -> str:
     return re.split(r"[<>=~!\[; ]", requirement)[0].lower().replace("_", "-")
 
 
+OFFERED = importlib.metadata.packages_distributions()
+
+
 def modules_of(package: str) -> set[str]:
-    offered = importlib.metadata.packages_distributions().items()
-    return {name for name, owners in offered if package in {distribution(owner) for owner in owners}}
+    return {name for name, owners in OFFERED.items() if package in {distribution(owner) for owner in owners}}
 
 
 def test_every_dependency_is_used() -> None:
-    used = imported()
+    used = imported("src", "tests", "tools", "benchmarks")
     packages = [distribution(one) for one in WANTED]
     unused = [one for one in packages if one not in NOT_IMPORTED and not modules_of(one) & used]
     assert unused == []
+
+
+def test_nothing_is_imported_that_is_not_declared() -> None:
+    core = {name for one in PROJECT["dependencies"] for name in modules_of(distribution(one))}
+    every = {name for one in WANTED for name in modules_of(distribution(one))}
+    free = {"zicht", *sys.stdlib_module_names}
+    own = {file.stem for folder in ("tools", "benchmarks") for file in (ROOT / folder).glob("*.py")} | {
+        "tests"
+    }
+    assert imported("src") - free - core == set()
+    assert imported("tests", "tools", "benchmarks") - free - own - every == set()
 
 
 def test_every_dependency_has_a_reason_beside_it() -> None:
