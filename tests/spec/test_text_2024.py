@@ -127,3 +127,21 @@ def test_no_chart_without_data_is_passed_over(text: Text) -> None:
         "avim",
         "riec",
     }
+
+
+def test_fault_7_the_rule_that_overlaps_is_flagged_and_not_repeated(text: Text) -> None:
+    assert any("beslisregel" in one.what.lower() for one in text.region.notices)
+    boxes = {block.box for block in text.chapters["2-aard-en-omvang.md"].blocks}
+    assert any("verkeerd afgedrukt" in one for one in boxes)
+
+
+@pytest.mark.parametrize(
+    "detail",
+    ["ziekenhuis", "chronisch", "kabels", "lokprofiel", "dienstverband", "generatie", "bankgegevens"],
+)
+def test_no_case_story_and_no_way_of_working_is_repeated(text: Text, detail: str) -> None:
+    said = " ".join(
+        one.text for chapter in text.chapters.values() for block in chapter.blocks for one in block.sentences
+    )
+    assert detail not in said.lower()
+    assert "werkwijzen nemen wij niet over" in said
