@@ -53,6 +53,18 @@ Doorgeschoven zijn er {{ var-actieplan.doorgeschoven_van_acties }}.
 Het RIEC had {{ riec.casussen }} casussen, met {{ riec.marktvermeldingen }} marktvermeldingen.
 Sinds 2025 is mensenhandel een thema in het meerjarenplan 2025–2028.
 Daarvan horen er {{ var-actieplan.acties[status=doorgeschoven] }} bij deze opgave.
+{{ essm-meldpunt.uitbuitingsmeldingen }} en {{ essm-meldpunt.preventieve_gesprekken }} zijn samen geen totaal.
+De gemeente leverde de cijfers op tijd.
+De bijeenkomst is mede door het RIEC georganiseerd.
+De VAR zorgde voor de organisatie.
+In de tweede helft van 2024 begon het platform.
+Op 1 januari 2025 ging het plan in.
+Tussen 2023 en 2026 geldt het beleidskader.
+Wie meer wil weten, belt 0900-8844.
+Een kind dat hier groeit op met geweld, loopt risico.
+Het rapport over COVID-19 is opgeleverd.
+Zij zoeken zoveel mogelijk naar passende opvang.
+Elke gemeente heeft een aandachtsfunctionaris.
 De aanpak van daders hoort bij opgave 4.
 Wie twijfelt, kan het meldpunt ook anoniem om advies vragen.
 De Week tegen Mensenhandel was in oktober.

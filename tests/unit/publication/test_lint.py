@@ -77,7 +77,7 @@ ESTIMATE = "{{ schatting.slachtoffers_schatting@2018/2019 }}"
         ("werkelijk", "De ware omvang is groot."),
         ("effect", "De campagne leidde tot aandacht."),
         ("effect", "Er is vooruitgang geboekt."),
-        ("effect", "De actie leverde aandacht op."),
+        ("effect", "Door deze training herkennen mensen signalen."),
         ("hoeveelheid", "Dit is de meest voorkomende vorm."),
         ("hoeveelheid", "Het gemelde aantal blijft ver onder de schatting."),
         ("dwang", "Criminele uitbuiting: iemand wordt gedwongen tot een strafbaar feit."),

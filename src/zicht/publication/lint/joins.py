@@ -23,7 +23,7 @@ def comparator(passage: Passage, desk: Desk) -> Iterator[Fault]:
 
 
 def populations(passage: Passage, desk: Desk) -> Iterator[Fault]:
-    """Two figures set against each other count the same thing, of the same people, over equal periods."""
+    """Two figures set against each other are of one population, over equal periods."""
     for said in passage.said:
         text = desk.lexicon.without("tegenover.onschuldig", said.text)
         if not desk.lexicon.first("tegenover.woorden", text):
@@ -38,7 +38,7 @@ def _differ(first: ProtectedFigure, second: ProtectedFigure) -> bool:
     periods = first.key.period, second.key.period
     if one.id == other.id:
         return periods[0].is_year != periods[1].is_year
-    return (one.population, one.unit, periods[0]) != (other.population, other.unit, periods[1])
+    return (one.population, periods[0]) != (other.population, periods[1])
 
 
 def estimate(passage: Passage, desk: Desk) -> Iterator[Fault]:
@@ -56,7 +56,7 @@ def _same_study(first: ProtectedFigure, second: ProtectedFigure) -> bool:
 
 
 def total(passage: Passage, desk: Desk) -> Iterator[Fault]:
-    """Figures of two registers, sources or units are never added: there is no person key between them."""
+    """Figures of two registers, sources or populations are never added: no person key joins them."""
     for said in passage.said:
         text = desk.lexicon.without("som.onschuldig", said.text)
         word = desk.lexicon.first("som.woorden", text)
@@ -69,10 +69,8 @@ def total(passage: Passage, desk: Desk) -> Iterator[Fault]:
 
 def _other_count(first: ProtectedFigure, second: ProtectedFigure) -> bool:
     registers = [one.key.indicator.partition(".")[0] for one in (first, second)]
-    sources = first.measure.source, second.measure.source
-    return (
-        registers[0] != registers[1] or sources[0] != sources[1] or first.measure.unit != second.measure.unit
-    )
+    counts = [(one.measure.source, one.measure.population) for one in (first, second)]
+    return registers[0] != registers[1] or counts[0] != counts[1]
 
 
 def place(passage: Passage, desk: Desk) -> Iterator[Fault]:
