@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from zicht import regions, registers
 
     of_year = arguments.year or datetime.now(tz=UTC).year - 1
-    declared = {f"{name}.toml": registers.starter(name).encode() for name in registers.templates()}
+    declared = {f"{name}.toml": _HOLDER.format(name=name).encode() for name in registers.templates()}
     made = regions.new(arguments.region, of_year, declared)
     if arguments.json:
         terminal.print_json({"ok": True, "folder": str(arguments.region), "year": of_year, "files": list(made)})

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 
 from zicht import messages
 
+_CLEAR = "\r\x1b[2K"
+
 
 def say(text: str = "") -> None:
     sys.stdout.write(text + "\n")
 
 
 def complain(text: str) -> None:
-    sys.stderr.write(text + "\n")
+    """Write to stderr; on a terminal over the line of progress that stands there."""
+    sys.stderr.write((_CLEAR if sys.stderr.isatty() else "") + text + "\n")
 
 
 def print_json(value: Mapping[str, object]) -> None:
@@ -23,14 +26,10 @@ def progress(message: str, done: int, total: int) -> None:
     """Show progress as one line on a terminal that is redrawn, elsewhere as plain lines."""
     line = f"[{done}/{total}] {messages.render(message)}"
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[2K{line}" + ("\n" if done == total else ""))
+        sys.stderr.write(_CLEAR + line + ("\n" if done == total else ""))
         sys.stderr.flush()
     else:
         complain(line)
-
-
-def quiet(message: str, done: int, total: int) -> None:
-    """Show nothing."""
 
 
 def columns(rows: list[tuple[str, str]], indent: str = "  ") -> list[str]:

@@ -59,7 +59,7 @@ def test_each_fault_has_its_exit_code(
     words: list[str], code: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert cli.main(words) == code
-    assert capsys.readouterr().err.startswith("Fout: ")
+    assert capsys.readouterr().err.splitlines()[-1].startswith("Fout: ")
 
 
 def test_a_fault_as_json_stands_alone_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:
