@@ -4,6 +4,11 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("here", deadline=None)  # a slow machine is no fault
+settings.register_profile("ci", deadline=None, derandomize=True)  # a change is not refused by chance
+settings.load_profile("ci" if os.environ.get("ZICHT_CI") == "1" else "here")
 
 NEEDED = ("browser", "server", "network")
 
