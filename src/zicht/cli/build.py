@@ -87,7 +87,7 @@ def not_shown(built: "Built") -> list[tuple[str, str]]:
         if one.cell is None
     ]
     found += [(f"{one.register}: {what}", why) for one in edition.states for what, why in one.missing]
-    found += [(one.label, messages.render(one.reason, **one.arguments)) for one in edition.not_computed]
+    found += [(one.label, messages.render(one.reason, None, **one.arguments)) for one in edition.not_computed]
     return found
 
 
@@ -117,6 +117,6 @@ def report(built: "Built") -> None:
 def _section(heading: str, rows: list[tuple[str, str]], **arguments: object) -> None:
     if rows:
         terminal.say()
-        terminal.say(messages.render(heading, number=len(rows), **arguments))
+        terminal.say(messages.render(heading, None, number=len(rows), **arguments))
         for line in terminal.columns(rows):
             terminal.say(line)

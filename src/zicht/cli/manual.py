@@ -48,5 +48,5 @@ def _options(command: argparse.ArgumentParser) -> Iterator[str]:
 def exit_codes() -> list[tuple[int, str]]:
     """Return each exit code with its meaning, from the tree of errors."""
     found = [(0, messages.render("cli.code_fine")), (1, messages.render("cli.code_findings"))]
-    kinds = [errors.ZichtError, *errors.ZichtError.__subclasses__()]
+    kinds: list[type[errors.ZichtError]] = [errors.ZichtError, *errors.ZichtError.__subclasses__()]
     return sorted(found + [(kind.exit_code, messages.render(kind.kind)) for kind in kinds])
