@@ -1,0 +1,44 @@
+"""Fills the page templates: escaped, strict about names, the same bytes for the same input."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from zicht.publication import provenance
+from zicht.publication.book import Book, anchor, capital
+from zicht.publication.charts import Chart, Cite
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates of the package."""
+    made = Environment(
+        loader=PackageLoader("zicht.publication"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"anchor": anchor, "short": provenance.short}
+    made.filters |= {"capital": capital}
+    return made
+
+
+def fill(template: str, book: Book, **values: object) -> Markup:
+    """Return a filled template; `say` gives its sentences in the language of the region."""
+    text = environment().get_template(template).render(say=book.say, book=book, **values)
+    return Markup(text)  # noqa: S704 - the template escapes what it is given
+
+
+def figure(chart: Chart, number: str, book: Book, cite: Cite, explanation: str = "") -> Markup:
+    """Return a drawing with its title, source and table."""
+    return fill(
+        "charts/frame.html.jinja",
+        book,
+        chart=chart,
+        number=number,
+        cite=cite,
+        explanation=explanation,
+        **chart.shape,
+    )

@@ -1,0 +1,93 @@
+"""The site as a whole: its chapters, its menu, and the frame around every page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from zicht.publication import narrative, numbers
+from zicht.publication.book import Book
+from zicht.publication.html import engine
+from zicht.publication.html.chapter import page_of
+from zicht.publication.narrative import Chapter
+
+HOME = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A chapter in the menu, with a line about it."""
+
+    file: str
+    number: int
+    title: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """An edition as pages."""
+
+    book: Book
+
+    @cached_property
+    def read(self) -> tuple[Chapter, ...]:
+        """Return every chapter of the narrative; the summary, number 0, comes first."""
+        found = [narrative.parse(name, text) for name, text in self.book.edition.narrative.items()]
+        return tuple(sorted(found, key=lambda one: (one.number, one.name)))
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        return tuple(one for one in self.read if one.number)
+
+    @cached_property
+    def summary(self) -> Chapter | None:
+        return next((one for one in self.read if not one.number), None)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(Entry(page_of(one.name), one.number, one.title, about(one)) for one in self.chapters)
+
+    @cached_property
+    def notices(self) -> tuple[Markup, ...]:
+        """Return what every page says about itself: whose it is not, and that it is made up."""
+        region, book = self.book.edition.region, self.book
+        found = [Markup("{}").format(region.reproduction)] if region.reproduction else []
+        return (*found, book.say("pages.fictional")) if region.fictional else tuple(found)
+
+    def menu(self) -> tuple[tuple[Markup, str, bool], ...]:
+        say = self.book.say
+        return (
+            (say("pages.chapters"), "index.html#hoofdstukken", False),
+            (say("pages.figures"), "cijfers.html", False),
+            (say("pages.account"), "verantwoording.html", False),
+            (say("pages.report"), "melden.html", True),
+        )
+
+    def page(self, template: str, file: str, title: str, **values: object) -> bytes:
+        """Return a page in its frame."""
+        said = engine.fill(
+            f"{template}.html.jinja",
+            self.book,
+            kind=template,
+            page=file,
+            title=title,
+            description=self.book.say("pages.description", title=title, region=self.book.edition.region.name),
+            notices=self.notices,
+            menu=self.menu(),
+            date=numbers.day(self.book.edition.date, self.book.lang),
+            **values,
+        )
+        return f"{said}\n".encode()
+
+
+def about(chapter: Chapter) -> str:
+    """Return what a chapter is about: its headings, as far as they fit on a line."""
+    return " · ".join(_headings(chapter))
+
+
+def _headings(chapter: Chapter) -> Sequence[str]:
+    most = 5
+    found = [" ".join(one.text for one in block.sentences) for block in chapter.blocks if block.level == 2]  # noqa: PLR2004
+    return [*found[:most], "…"] if len(found) > most else found
