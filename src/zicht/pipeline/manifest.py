@@ -12,7 +12,10 @@ from zicht.publication.model import Edition
 
 NAME = "manifest.json"
 SHAPES_BYTES = ("babel", "font-source-sans-pro", "jinja2", "markdown-it-py", "scipy")
-DATA_ROOMS = ("codelists/data", "registers/templates", "messages", "statistics/plan.toml")
+DATA_ROOMS = (
+    *("codelists/data", "deliveries/data", "messages", "registers/templates", "statistics/plan.toml"),
+    *("publication/templates", "publication/tokens.toml", "publication/words"),
+)
 
 
 def manifest(edition: Edition, deliveries: Sequence[Delivery], outputs: Mapping[str, bytes]) -> bytes:
