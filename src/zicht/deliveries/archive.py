@@ -1,8 +1,11 @@
 """Opens a workbook without trusting it: every limit is checked before and while it is unpacked."""
 
 import io
+import struct
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import IO
 
 from zicht.errors import UnreadableDelivery, UnsafeDelivery
 
@@ -12,6 +15,12 @@ MAX_RATIO = 250
 _SMALL = 1024 * 1024
 _CHUNK = 256 * 1024
 _ENCRYPTED = 0x1
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+    *(ArithmeticError, EOFError, LookupError, OSError, RuntimeError, ValueError),
+)
+"""What is raised by a zip, or by parts of it that do not fit together."""
+
 _KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -21,7 +30,7 @@ class Archive:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except zipfile.BadZipFile as error:
+        except BROKEN as error:
             raise UnreadableDelivery("deliveries.damaged") from error
         self._left = MAX_INFLATED
         self.members: Mapping[str, zipfile.ZipInfo] = {one.filename: one for one in self._zip.infolist()}
@@ -33,16 +42,18 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """Return a part, unpacked no further than the budget: the directory of a zip may lie."""
-        if name not in self.members:
-            raise UnreadableDelivery("deliveries.damaged")
-        found = io.BytesIO()
-        with self._zip.open(self.members[name]) as part:
-            while chunk := part.read(_CHUNK):
-                self._left -= len(chunk)
-                if self._left < 0:
-                    raise UnsafeDelivery("deliveries.zip_bomb")
-                found.write(chunk)
-        return found.getvalue()
+        try:
+            with self._zip.open(name) as part:
+                return b"".join(self._within_budget(part))
+        except BROKEN as error:
+            raise UnreadableDelivery("deliveries.damaged") from error
+
+    def _within_budget(self, part: IO[bytes]) -> Iterator[bytes]:
+        while chunk := part.read(_CHUNK):
+            self._left -= len(chunk)
+            if self._left < 0:
+                raise UnsafeDelivery("deliveries.zip_bomb")
+            yield chunk
 
 
 def _judge(members: list[zipfile.ZipInfo]) -> None:

@@ -44,13 +44,17 @@ _MOBILE = re.compile(r"6[1-9][0-9]{7}")
 """A mobile number of which a spreadsheet dropped the nought."""
 
 
-@lru_cache(maxsize=50_000)
 def kinds(text: str, allowed: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Return what kinds of personal data a text seems to hold; `allowed` are names of no person."""
-    return tuple(_kinds(unicodedata.normalize("NFKC", text[:MAX_TEXT]), allowed))
+    return _kinds(text[:MAX_TEXT], allowed)
 
 
-def _kinds(text: str, allowed: frozenset[str]) -> Iterator[str]:
+@lru_cache(maxsize=10_000)
+def _kinds(text: str, allowed: frozenset[str]) -> tuple[str, ...]:
+    return tuple(_found(unicodedata.normalize("NFKC", text), allowed))
+
+
+def _found(text: str, allowed: frozenset[str]) -> Iterator[str]:
     if any(sign in text.casefold() for sign in _AT) and _EMAIL.search(text):
         yield EMAIL
     if any(char.isdigit() for char in text):

@@ -1,22 +1,14 @@
 """Turns a delivered file into sheets of text, whatever its format."""
 
-import zlib
 from collections.abc import Collection
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
 from defusedxml.common import DefusedXmlException
 
 from zicht.deliveries import guard, read_csv, read_ods, read_xlsx
-from zicht.deliveries.archive import Archive
+from zicht.deliveries.archive import BROKEN, Archive
 from zicht.deliveries.sheet import Sheet
 from zicht.errors import UnreadableDelivery, UnsafeDelivery
-
-_DAMAGE = (
-    *(BadZipFile, zlib.error, ParseError),
-    *(ArithmeticError, EOFError, LookupError, RecursionError, ValueError),
-)
-"""What libraries raise on a broken workbook: its parts do not fit together."""
 
 
 def sheets(content: bytes, words: Collection[str] = ()) -> tuple[Sheet, ...]:
@@ -37,5 +29,5 @@ def _workbook(kind: guard.Format, archive: Archive) -> tuple[Sheet, ...]:
         return read_xlsx.read(archive) if kind is guard.Format.XLSX else read_ods.read(archive)
     except DefusedXmlException as error:
         raise UnsafeDelivery("deliveries.entities") from error
-    except _DAMAGE as error:
+    except (ParseError, *BROKEN) as error:
         raise UnreadableDelivery("deliveries.damaged") from error

@@ -6,7 +6,7 @@ run out of memory on a file of a few kilobytes.
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from xml.etree.ElementTree import Element
@@ -35,12 +35,22 @@ class _Book:
     epoch: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Related:
+    """A part that the workbook refers to: by an id, of a kind, at a path."""
+
+    id: str
+    kind: str
+    path: str
+
+
 def read(archive: Archive) -> tuple[Sheet, ...]:
     """Return the worksheets of a workbook in their order."""
-    related = dict(_relations(archive))
+    related = tuple(_related(archive))
+    paths = {one.kind: one.path for one in related}
     book = _Book(
-        _texts(archive, related.get("sharedStrings")),
-        _kinds(archive, related.get("styles")),
+        _texts(archive, paths.get("sharedStrings")),
+        _kinds(archive, paths.get("styles")),
         _EPOCHS[_counts_from_1904(archive)],
     )
     return tuple(
@@ -49,26 +59,22 @@ def read(archive: Archive) -> tuple[Sheet, ...]:
     )
 
 
-def _relations(archive: Archive) -> Iterator[tuple[str, str]]:
-    """Yield the path of each related part, by the end of its type and by its id."""
+def _related(archive: Archive) -> Iterator[_Related]:
     for _, one in xml.walk(archive.read("xl/_rels/workbook.xml.rels"), "Relationship"):
         target = xml.get(one, "Target")
         path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-        yield xml.get(one, "Type").rpartition("/")[2], path
-        yield f"#{xml.get(one, 'Id')}", path
+        yield _Related(xml.get(one, "Id"), xml.get(one, "Type").rpartition("/")[2], path)
 
 
-def _sheets(archive: Archive, related: dict[str, str]) -> list[tuple[str, str, bool]]:
+def _sheets(archive: Archive, related: Iterable[_Related]) -> list[tuple[str, str, bool]]:
+    """Return the name and path of each worksheet, and whether it is hidden; a chart has no rows."""
+    paths = {one.id: one.path for one in related if one.kind == "worksheet"}
     found = []
     for _, one in xml.walk(archive.read(_WORKBOOK), "sheet"):
-        path = related.get(f"#{one.get(_relation_id(one), '')}", "")
-        if "worksheets/" in path:
+        ids = [value for key, value in one.attrib.items() if key != "id" and xml.local(key) == "id"]
+        if path := next((paths[id_] for id_ in ids if id_ in paths), None):
             found.append((xml.get(one, "name"), path, xml.get(one, "state", "visible") != "visible"))
     return found
-
-
-def _relation_id(element: Element) -> str:
-    return next((key for key in element.attrib if xml.local(key) == "id" and key != "id"), "id")
 
 
 def _counts_from_1904(archive: Archive) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zicht.deliveries import numbers, personal
 from zicht.deliveries.context import Context
-from zicht.deliveries.sheet import Line, Sheet, letter
+from zicht.deliveries.sheet import Line, letter
 from zicht.deliveries.words import is_blank
 
 _STARTS = ("=", "+", "-", "@")
@@ -24,23 +24,29 @@ def sweep(context: Context) -> None:
 
 def _own(context: Context, allowed: frozenset[str]) -> None:
     sheet = context.table.sheet
-    names = {column: name for name, column in context.table.heading.found.items()}
+    for row, column in sorted(sheet.formulas):
+        context.log.find("deliveries.formula", row, _called(row, column, context))
     for line in sheet.lines:
         for column, text in enumerate(line.cells):
-            for rule in _rules(text, sheet, line.number, column, allowed):
-                context.log.find(rule, line.number, names.get(column, letter(column)))
+            known = (line.number, column) in sheet.formulas
+            for rule in _rules(text, allowed, known=known):
+                context.log.find(rule, line.number, _called(line.number, column, context))
 
 
-def _rules(text: str, sheet: Sheet, row: int, column: int, allowed: frozenset[str]) -> Iterator[str]:
-    """Yield the rules that one cell breaks."""
-    formula = (row, column) in sheet.formulas
-    if not text or (not formula and text.isdecimal() and len(text) < _SHORT):
-        if formula:
-            yield "deliveries.formula"
+def _called(row: int, column: int, context: Context) -> str:
+    """Return the name of a column in the table, and its letter above the table and beside it."""
+    heading = context.table.heading
+    own = (name for name, place in heading.found.items() if place == column and row >= heading.line)
+    return next(own, letter(column))
+
+
+def _rules(text: str, allowed: frozenset[str], *, known: bool) -> Iterator[str]:
+    """Yield the rules that the text of one cell breaks; a formula may be `known` already."""
+    if not text or (text.isdecimal() and len(text) < _SHORT):
         return
     kinds = personal.kinds(text, allowed)
     yield from (f"deliveries.{kind}" for kind in kinds)
-    if formula or (not kinds and _starts_like_a_formula(text)):
+    if not kinds and not known and _starts_like_a_formula(text):
         yield "deliveries.formula"
     if len(text) > personal.MAX_TEXT:
         yield "deliveries.long_text"
