@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import textwrap
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from zicht.errors import RegionError, UsageError
 if TYPE_CHECKING:
     from zicht.pipeline import Built
 
+WIDTH = 100
 Commands = Any  # argparse does not name the type of its sub-commands
 
 
@@ -77,8 +79,9 @@ def summary(built: "Built") -> dict[str, object]:
 
 
 def not_shown(built: "Built") -> list[tuple[str, str]]:
-    """Return every figure or part that the edition does not show, each with its reason."""
+    """Return every figure or part that the edition does not show, each with its reason, by kind of reason."""
     edition = built.edition
+    names = {one.id: one.name for one in edition.registers}
     found = [(one.what, one.reason) for one in edition.region.notices]
     found += [(str(key), messages.render(why)) for key, why in edition.table.withheld]
     found += [
@@ -86,9 +89,31 @@ def not_shown(built: "Built") -> list[tuple[str, str]]:
         for one in edition.table.figures.values()
         if one.cell is None
     ]
-    found += [(f"{one.register}: {what}", why) for one in edition.states for what, why in one.missing]
-    found += [(one.label, messages.render(one.reason, None, **one.arguments)) for one in edition.not_computed]
+    found += [(f"{names[one.register]}: {what}", why) for one in edition.states for what, why in one.missing]
+    found += [(one.label, messages.render(one.reason, **one.arguments)) for one in edition.not_computed]
     return found
+
+
+def by_reason(rows: list[tuple[str, str]]) -> list[str]:
+    """Return rows as lines under their reason: a reader looks for why, then for what."""
+    whats: dict[str, list[str]] = {}
+    for what, why in rows:
+        whats.setdefault(why, []).append(what)
+    lines: list[str] = []
+    for why, found in whats.items():
+        lines += [*_wrapped(" · ".join(found), "  ", "  "), *_wrapped(why, "    → ", "      ")]
+    return lines
+
+
+def _wrapped(text: str, first: str, later: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def report(built: "Built") -> None:
@@ -110,7 +135,11 @@ def report(built: "Built") -> None:
     _section("cli.made_from", delivered)
     absent = [(names[one.register], "") for one in edition.states if not one.delivered]
     _section("cli.not_delivered", absent)
-    _section("cli.not_shown", not_shown(built))
+    terminal.say()
+    terminal.say(messages.render("cli.not_shown", number=len(not_shown(built))))
+    for line in by_reason(not_shown(built)):
+        terminal.say(line)
+    terminal.say()
     terminal.say(messages.render("cli.open", page=(built.folder / "index.html").resolve()))
 
 

@@ -35,7 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
     declared = {f"{name}.toml": _HOLDER.format(name=name).encode() for name in registers.templates()}
     made = regions.new(arguments.region, of_year, declared)
     if arguments.json:
-        terminal.print_json({"ok": True, "folder": str(arguments.region), "year": of_year, "files": list(made)})
+        terminal.print_json(
+            {"ok": True, "folder": str(arguments.region), "year": of_year, "files": list(made)}
+        )
     else:
         terminal.say(messages.render("cli.new_made", folder=arguments.region, files=len(made)))
         terminal.say(messages.render("cli.new_next", folder=arguments.region, year=of_year))

@@ -5,6 +5,7 @@ import pytest
 
 from zicht import cli, errors
 from zicht.cli import manual, parser, terminal
+from zicht.cli.build import WIDTH, by_reason
 
 COMMANDS = ("new", "template", "check", "freeze", "build", "release", "verify", "manual")
 
@@ -122,3 +123,9 @@ def test_progress_on_a_terminal_is_one_line(
     terminal.progress("pipeline.load", 0, 2)
     terminal.progress("pipeline.done", 2, 2)
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_what_is_not_shown_stands_under_its_reason() -> None:
+    rows = [("een", "geheim"), ("twee", "niet geleverd"), ("drie", "geheim")]
+    assert by_reason(rows) == ["  een · drie", "    → geheim", "  twee", "    → niet geleverd"]
+    assert all(len(line) <= WIDTH for line in by_reason([("lang woord " * 30, "omdat " * 40)]))
