@@ -90,7 +90,7 @@ def not_shown(built: "Built") -> list[tuple[str, str]]:
         if one.cell is None
     ]
     found += [(f"{names[one.register]}: {what}", why) for one in edition.states for what, why in one.missing]
-    found += [(one.label, messages.render(one.reason, **one.arguments)) for one in edition.not_computed]
+    found += [(one.label, messages.render(one.reason, None, **one.arguments)) for one in edition.not_computed]
     return found
 
 
