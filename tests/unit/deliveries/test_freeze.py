@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.delivered import FINE, REGION, YEAR, changed, check, register
-from zicht import deliveries
-from zicht.deliveries import Frozen
+from zicht import deliveries, regions, registers
+from zicht.deliveries import Frozen, canonical
 from zicht.errors import ChangedDelivery, RefusedDelivery, RegionError, RegisterError
 from zicht.periods import Period
 from zicht.values import Absence, Cell, Key, Place, Status
@@ -194,3 +194,15 @@ def _csv() -> bytes:
     from tests.delivered import as_csv
 
     return as_csv(FINE)
+
+
+def test_every_frozen_delivery_of_a_real_region_passes_the_check_again() -> None:
+    region = regions.load(Path("regions/rotterdam"))
+    declared = {one.id: one for one in registers.load(region.inputs)}
+    frozen = deliveries.load(region.folder, declared.values(), 2030)
+    assert frozen
+    for one in frozen:
+        content = canonical.to_bytes(one.header, one.rows)
+        table = deliveries.open_table(content, declared[one.register])
+        checked = deliveries.judge(table, declared[one.register], region, one.year, {})
+        assert (checked.findings, checked.header, checked.rows) == ((), one.header, one.rows), one.register
