@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from zicht import editions, pipeline
+from zicht import deliveries, editions, pipeline, regions, registers
+from zicht.deliveries import Checked
 from zicht.errors import ChangedDelivery, EditionError
 
 ON = date(2025, 3, 1)
@@ -106,3 +107,16 @@ def test_a_damaged_manifest_is_named(build: Path, region: Path, text: str) -> No
 def test_a_folder_without_manifest_is_no_build(tmp_path: Path, region: Path) -> None:
     with pytest.raises(EditionError, match="zicht build"):
         editions.release(tmp_path, region, ON)
+
+
+def test_an_edition_holds_after_a_correction_and_after_its_withdrawal(edition: Path, region: Path) -> None:
+    register = next(one for one in registers.load(regions.load(region).inputs) if one.id == "rctm")
+    first = deliveries.latest(region, "rctm", 2024)
+    assert first is not None
+    value = first.header.index("waarde")
+    rows = tuple((*row[:value], row[value].replace("19", "20"), *row[value + 1 :]) for row in first.rows)
+    for number, content in ((2, rows), (3, first.rows)):
+        made = deliveries.freeze(region, register, 2024, Checked(first.header, content, ()), ON)
+        assert made.delivery.version == number
+        assert not made.unchanged
+    assert editions.verify(edition).holds

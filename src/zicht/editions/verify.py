@@ -67,7 +67,9 @@ def _pinned(region: Path, wanted: Sequence[Mapping[str, Any]]) -> dict[str, byte
         if not source.is_file():
             raise EditionError("editions.delivery_gone", file=f"{place}/{one['hash']}.csv")
         found[f"{place}/{source.name}"] = source.read_bytes()
-        found[f"{place}/{deliveries.VERSIONS}"] = deliveries.versions_until(region / place, one["hash"])
+        found[f"{place}/{deliveries.VERSIONS}"] = deliveries.versions_until(
+            region / place, one["hash"], one["version"]
+        )
     return found
 
 
