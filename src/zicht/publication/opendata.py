@@ -3,7 +3,7 @@
 import csv
 import io
 
-from zicht.disclosure import ProtectedFigure, Release
+from zicht.disclosure import ProtectedFigure, ProtectedTable, Release
 from zicht.publication.model import Edition
 from zicht.values import Absence, Status
 
@@ -30,7 +30,8 @@ def observations_csv(edition: Edition) -> bytes:
     """Return every figure of the edition as CSV: UTF-8, comma, decimal point; `_T` for a total.
 
     A hidden figure keeps its row and has no value (CONF_STATUS N); an absent one has no value
-    and its reason in OBS_STATUS. Percentages stand as they are printed.
+    and its reason in OBS_STATUS. Percentages stand as they are printed. A computed figure names the
+    deliveries of its parts; a fact about the region itself (`regio.*`) has none.
     """
     figures = edition.table.figures.values()
     names = sorted({name for one in figures for name, _ in one.key.dimensions})
@@ -39,7 +40,7 @@ def observations_csv(edition: Edition) -> bytes:
     writer.writerow([*_HEAD, *(name.upper() for name in names), *_TAIL])
     for one in figures:
         found = dict(one.key.dimensions)
-        row = [*_start(one, edition), *(found.get(name, _TOTAL) for name in names), *_end(one)]
+        row = [*_start(one, edition), *(found.get(name, _TOTAL) for name in names), *_end(one, edition.table)]
         writer.writerow([_harmless(cell) for cell in row])
     return out.getvalue().encode("utf-8")
 
@@ -50,7 +51,7 @@ def _start(figure: ProtectedFigure, edition: Edition) -> tuple[str, ...]:
     return key.indicator, key.period.code, areas.get(key.area, key.area)
 
 
-def _end(figure: ProtectedFigure) -> tuple[str, ...]:
+def _end(figure: ProtectedFigure, table: ProtectedTable) -> tuple[str, ...]:
     measure = figure.measure
     return (
         _value(figure),
@@ -59,8 +60,16 @@ def _end(figure: ProtectedFigure) -> tuple[str, ...]:
         measure.unit,
         figure.source or measure.source,
         f"{measure.id}@{measure.version}",
-        figure.delivery,
+        " ".join(sorted(_deliveries(figure, table))),
     )
+
+
+def _deliveries(figure: ProtectedFigure, table: ProtectedTable) -> set[str]:
+    """Return the deliveries a figure rests on: its own, or those of what it was computed from."""
+    if figure.delivery:
+        return {figure.delivery}
+    parts = (table.find(key) for key in figure.parts)
+    return {name for part in parts if part for name in _deliveries(part, table)}
 
 
 def _value(figure: ProtectedFigure) -> str:

@@ -97,3 +97,10 @@ def test_every_status_is_a_code_of_its_list() -> None:
     assert set(opendata._CONFIDENTIAL.values()) == {
         one.code for one in codelists.codelist("conf_status").codes
     }
+
+
+def test_a_computed_figure_names_the_deliveries_of_its_parts(tmp_path: Path) -> None:
+    part, other = free("a.b@2024", Cell(5)), free("a.c@2024", Cell(6), delivery="z1-2")
+    sum_ = free("a.d@2024", Cell(11), delivery="", parts=(part.key, other.key))
+    double = free("a.e@2024", Cell(22), delivery="", parts=(sum_.key, Key.parse("a.weg@2024")))
+    assert [row["DELIVERY"] for row in rows(tmp_path, part, other, sum_, double)][2:] == ["z1-1 z1-2"] * 2
