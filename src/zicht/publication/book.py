@@ -1,22 +1,19 @@
 """An edition with what every writer looks up in it: names, labels, values, and the words around them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from zicht import codelists, messages, periods
+from zicht import codelists, messages
 from zicht.disclosure import ProtectedFigure, ProtectedTable
 from zicht.errors import NarrativeError
 from zicht.publication import numbers, references, wording
-from zicht.publication.model import Bound, DeliveryState, Edition, Mark
+from zicht.publication.model import Bound, Edition, Mark
 from zicht.publication.references import Reference
 from zicht.registers.model import Register
-from zicht.values import Cell, Dimensions, Key, RuleOutcome
-
-FACTS = "regio"
-"""The pseudo register of facts about the region itself."""
+from zicht.values import Dimensions, Key, RuleOutcome
 
 _AREA = "GM"
 
@@ -26,7 +23,6 @@ class Book:
     """An edition and its look-ups. Nothing here computes a figure."""
 
     edition: Edition
-    _labels: dict[tuple[str, str], str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def lang(self) -> str:
@@ -43,10 +39,6 @@ class Book:
     @cached_property
     def registers(self) -> Mapping[str, Register]:
         return {one.id: one for one in self.edition.registers}
-
-    @cached_property
-    def states(self) -> Mapping[str, DeliveryState]:
-        return {one.register: one for one in self.edition.states}
 
     @cached_property
     def ties(self) -> Mapping[Key, tuple[RuleOutcome, ...]]:
@@ -176,14 +168,6 @@ class Book:
         return (
             self.plain("pages.whole_year", year=key.period.code) if key.period.is_year else key.period.label
         )
-
-    def outside(self, key: Key) -> Cell | None:
-        """Return the cell of a figure, None when it is hidden or not in the table."""
-        figure = self.table.find(key)
-        return figure.cell if figure else None
-
-    def previous(self, key: Key) -> Key:
-        return Key(key.indicator, periods.year(key.period.year - 1), key.area, key.dimensions)
 
 
 def capital(text: str) -> str:

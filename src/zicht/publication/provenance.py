@@ -46,13 +46,20 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """All there is to say about one figure. `parts` are what it was computed from."""
+    """All there is to say about one figure.
+
+    `shared` holds for every figure of its measure, `facts` for this one;
+    `parts` are what it was computed from.
+    """
 
     key: Key
+    measure: str
     anchor: str
     value: str
     unit: str
     mark: Mark
+    breakdown: str
+    shared: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
     ties: tuple[Markup, ...]
     judged: Judged | None
@@ -61,17 +68,21 @@ class Provenance:
     @property
     def citation(self) -> str:
         """The figure and its facts in one line, to copy."""
-        return f"{self.value} {self.unit}. " + " ".join(f"{term}: {text}." for term, text in self.facts)
+        said = (*self.shared, *self.facts)
+        return f"{self.value} {self.unit}. " + " ".join(f"{term}: {text.rstrip('.')}." for term, text in said)
 
 
 def of(figure: ProtectedFigure, book: Book) -> Provenance:
     """Return where a figure comes from."""
     return Provenance(
         key=figure.key,
+        measure=figure.measure.label,
         anchor=anchor(figure.key),
         value=book.value(figure),
         unit="" if figure.measure.unit == numbers.PERCENT else book.unit(figure),
         mark=book.mark(figure),
+        breakdown=book.breakdown(figure.key),
+        shared=tuple((book.plain(name), text) for name, text in _shared(figure, book) if text),
         facts=tuple((book.plain(name), text) for name, text in _facts(figure, book) if text),
         ties=tuple(one for outcome in book.ties.get(figure.key, ()) if (one := tie(outcome, book))),
         judged=judged(book.table.changes.get(figure.key), book),
@@ -79,19 +90,26 @@ def of(figure: ProtectedFigure, book: Book) -> Provenance:
     )
 
 
-def _facts(figure: ProtectedFigure, book: Book) -> tuple[tuple[str, str], ...]:
-    measure, key = figure.measure, figure.key
+def _shared(figure: ProtectedFigure, book: Book) -> tuple[tuple[str, str], ...]:
+    measure = figure.measure
     return (
         ("pages.fact_counts", measure.definition or measure.label),
+        ("pages.fact_over", _population(figure, book)),
+        ("pages.fact_computed", "" if measure.formula == measure.definition else measure.formula),
+        ("pages.fact_note", measure.note),
+    )
+
+
+def _facts(figure: ProtectedFigure, book: Book) -> tuple[tuple[str, str], ...]:
+    key = figure.key
+    return (
         ("pages.fact_breakdown", book.breakdown(key)),
         ("pages.fact_period", book.period(key)),
-        ("pages.fact_over", _population(figure, book)),
         ("pages.fact_source", book.source(figure)),
         ("pages.fact_delivery", delivered(figure, book)),
         ("pages.fact_state", state(figure, book)),
-        ("pages.fact_computed", measure.formula),
         ("pages.fact_margin", _margin(figure, book)),
-        ("pages.fact_note", " ".join(dict.fromkeys(filter(None, (measure.note, figure.note))))),
+        ("pages.fact_remark", "" if figure.note in figure.measure.note else figure.note),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from zicht.publication import charts, narrative
 from zicht.publication.charts import Brief
@@ -145,7 +145,3 @@ def sections(tokens: Sequence[Token]) -> tuple[list[Token], list[tuple[Token, li
         else:
             opening.append(one)
     return opening, found
-
-
-def title(chapter: Chapter) -> str:
-    return str(escape(chapter.title).unescape())

@@ -37,7 +37,10 @@ class Cites:
             kind, mark.value.replace("_", "-"), self._place(key), text
         )
 
-    def provenance(self) -> list[provenance.Provenance]:
-        """Return where the figures of the page come from, each once, in the order of the page."""
-        figures = (self.book.table.find(key) for key in self.keys)
-        return [provenance.of(one, self.book) for one in figures if one is not None]
+    def provenance(self) -> list[list[provenance.Provenance]]:
+        """Return where the figures of the page come from: each once, by measure, in the order of the page."""
+        found: dict[str, list[provenance.Provenance]] = {}
+        for key in self.keys:
+            figure = self.book.table.figures[key]
+            found.setdefault(figure.measure.id, []).append(provenance.of(figure, self.book))
+        return list(found.values())

@@ -5,8 +5,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from zicht.publication import provenance
-from zicht.publication.book import Book, anchor, capital
+from zicht.publication.book import Book, capital
 from zicht.publication.charts import Chart, Cite
 
 
@@ -20,7 +19,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"anchor": anchor, "short": provenance.short}
     made.filters |= {"capital": capital}
     return made
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from zicht import messages
 from zicht.disclosure import ProtectedFigure, Release
 from zicht.publication import provenance
-from zicht.publication.book import FACTS, Book, anchor, capital
+from zicht.publication.book import Book, anchor, capital
 from zicht.publication.html.chapter import slug
 from zicht.publication.html.site import Site
 from zicht.values import Absence, Change, Interval, Key, Measure, NotComputed, Status
@@ -61,7 +61,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One register with its measures."""
+    """One register with its measures; facts of the region have no register, so no `id`."""
 
     id: str
     place: str
@@ -143,7 +143,7 @@ def _part(name: str, figures: Sequence[ProtectedFigure], book: Book) -> Part:
     title = register.name if register else book.edition.region.name
     holder = register.holder if register else book.edition.region.publisher
     return Part(
-        id=name if register else FACTS,
+        id=register.id if register else "",
         place=f"register-{slug(name)}",
         name=capital(title),
         holder=holder,
@@ -175,7 +175,7 @@ def _about(measure: Measure) -> tuple[tuple[str, str], ...]:
     return (
         ("pages.fact_counts", measure.definition),
         ("pages.fact_over", measure.population),
-        ("pages.fact_computed", measure.formula),
+        ("pages.fact_computed", "" if measure.formula == measure.definition else measure.formula),
         ("pages.fact_note", measure.note),
         ("pages.fact_definition", f"{measure.id}@{measure.version}"),
     )

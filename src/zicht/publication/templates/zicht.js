@@ -42,13 +42,18 @@
     panel.setAttribute("aria-label", words.herkomst + " " + link.textContent);
     panel.appendChild(button(words.sluit, function () { close(true); }, "sluit"));
     Array.prototype.forEach.call(entry.children, function (child) { panel.appendChild(child.cloneNode(true)); });
-    var heading = panel.querySelector("h3");
-    var plain = document.createElement("p");
-    plain.className = heading.className;
-    plain.innerHTML = heading.innerHTML;
-    heading.replaceWith(plain);
+    panel.querySelector("dl").before(entry.parentNode.querySelector(".gedeeld").cloneNode(true));
     if (navigator.clipboard) { panel.querySelector(".herkomst-links").prepend(copier(entry)); }
     return panel;
+  }
+
+  /* What stands in the margin already makes room: the panel goes before it. */
+  function beside(block) {
+    var top = block.getBoundingClientRect().top;
+    var taken = Array.prototype.filter.call(document.querySelectorAll(".tekst > .figuur-marge"), function (one) {
+      return one.compareDocumentPosition(block) & Node.DOCUMENT_POSITION_FOLLOWING && one.getBoundingClientRect().bottom > top;
+    });
+    return taken[0] || block;
   }
 
   function place(panel, link) {
@@ -58,7 +63,7 @@
     var margin = wide.matches && link.closest(".tekst") && !link.closest(".figuur-breed, .figuur-marge");
     if (margin) {
       panel.classList.add("paneel-marge");
-      outer.before(panel);
+      beside(outer).before(panel);
     } else if (outer.matches("figure")) {
       outer.querySelector(".figuur-bron").before(panel);
     } else if (outer.matches(".omslag-water-in, .stippen")) {
