@@ -61,11 +61,12 @@ class Book:
 
     def holder(self, key: Key) -> str:
         register = self.register(key)
-        return register.holder if register else self.edition.region.publisher
+        return register.holder if register else self.plain("pages.this_edition")
 
     def source(self, figure: ProtectedFigure) -> str:
         """Return the holder and, where the number was found elsewhere, in what."""
-        holder, found = self.holder(figure.key), figure.source or figure.measure.source
+        holder = self.holder(figure.key)
+        found = (figure.source or figure.measure.source) if self.register(figure.key) else ""
         found = found.strip().removesuffix(".")
         if not found or found == holder:
             return holder

@@ -1,6 +1,7 @@
 """Drawings as values: what each shows, its computed title, and the same as a table."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from zicht.publication.charts import bars, board, dots, inflow, plain, series, tiles, waterline
 from zicht.publication.charts.model import Bar, Brief, Chart, Cite, Draw, Grid, Width
@@ -21,7 +22,8 @@ KINDS: Mapping[str, Draw] = {
 
 def draw(brief: Brief) -> Chart:
     """Draw what the narrative asks; where the figures are not there, say so in its place."""
-    return KINDS[brief.drawing.kind](brief) or plain.undrawn(brief)
+    chart = KINDS[brief.drawing.kind](brief) or plain.undrawn(brief)
+    return replace(chart, title=brief.text("titel")) if brief.text("titel") else chart
 
 
 __all__ = ["KINDS", "Bar", "Brief", "Chart", "Cite", "Draw", "Grid", "Width", "draw"]

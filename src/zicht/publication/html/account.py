@@ -152,7 +152,7 @@ def _withheld(book: Book) -> list[tuple[str, list[str]]]:
     known = messages.catalogue(book.lang)
     found: dict[str, list[str]] = {}
     for key, why in book.table.withheld:
-        found.setdefault(known.get(why, why), []).append(named(key, book))
+        found.setdefault(known.get(why, why), []).append(f"{named(key, book)} ({book.holder(key)})")
     return list(found.items())
 
 

@@ -141,12 +141,11 @@ def _part(name: str, figures: Sequence[ProtectedFigure], book: Book) -> Part:
     for one in figures:
         by_measure.setdefault(one.measure.id, []).append(one)
     title = register.name if register else book.edition.region.name
-    holder = register.holder if register else book.edition.region.publisher
     return Part(
         id=register.id if register else "",
         place=f"register-{slug(name)}",
         name=capital(title),
-        holder=holder,
+        holder=book.holder(figures[0].key),
         measures=tuple(_section(own, book) for own in by_measure.values()),
     )
 

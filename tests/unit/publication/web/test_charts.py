@@ -369,6 +369,12 @@ def test_no_chart_on_purpose_says_why(edition: Edition, book: Book) -> None:
     assert "Geen grafiek, met opzet" in text(html(chart, edition))
 
 
+def test_a_title_of_the_writer_comes_instead_of_the_computed_one(book: Book) -> None:
+    asked = Drawing("staven", {"cijfer": CONTACTS, "over": "categorie,leeftijd"})
+    chart = charts.draw(Brief(asked, book, Cites(book), {"titel": Markup("Waar het over ging")}))
+    assert chart.title == "Waar het over ging"
+
+
 def test_a_partition_is_exact_or_none(book: Book) -> None:
     key = Key.parse(f"{CONTACTS}@2024")
     parts = [one.key for one in find.breakdown(key, ("categorie", "leeftijd"), book)]
