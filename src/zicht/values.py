@@ -73,6 +73,7 @@ class Measure:
     `regio` or `land`; `breakdowns` name the dimensions published together;
     `formula` is empty for what was counted, and a Dutch sentence for what was computed.
     `municipal` is false for what is never published per municipality, whatever its size.
+    `base` is the id of the count of persons that a median or mean rests on.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Measure:
     decimals: int = 0
     note: str = ""
     municipal: bool = True
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -153,6 +155,7 @@ class Change:
     `ratio` and `interval` compare current with previous; `p` is the exact two-sided
     conditional p-value, `p_dispersed` the one at dispersion `phi`; `percent` is the
     relative change in percent (None when the previous figure is zero); `size` is "licht", "" or "fors".
+    `basis` are the earlier figures `phi` was estimated from.
     """
 
     current: Key
@@ -165,6 +168,7 @@ class Change:
     phi: float
     verdict: Verdict
     size: str = ""
+    basis: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

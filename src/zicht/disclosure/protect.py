@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from zicht.disclosure import rules
 from zicht.disclosure.protected import ProtectedFigure, ProtectedTable, Release, figure
 from zicht.errors import DisclosureError
-from zicht.regions.model import Policy, Region
+from zicht.regions.model import DeclaredPublic, Policy, Region
 from zicht.registers.model import Register
 from zicht.values import Change, Key, Measure, Observation, RuleOutcome, Table
 
@@ -26,9 +26,9 @@ def protect(table: Table, region: Region) -> ProtectedTable:
     Raises DisclosureError when the policy declares a figure public that is not in the table,
     or that is not a small count: a ground for nothing is a mistake in the configuration.
     """
-    declared = {one.key: one.ground for one in region.policy.declared_public}
+    declared = {one.key: one for one in region.policy.declared_public}
     passage = _Passage()
-    context = rules.Context(region.policy, region.fictional, declared, passage.closed)
+    context = rules.Context(region.policy, region.fictional, declared, passage.closed, table.by_key())
     for observation in _parts_first(table):
         _pass(observation, table.measures[observation.key.indicator], context, passage)
     _check_declared(table, declared, region.policy)
@@ -62,7 +62,7 @@ def _parts_first(table: Table) -> list[Observation]:
 def _pass(observation: Observation, measure: Measure, context: rules.Context, passage: _Passage) -> None:
     key = observation.key
     if key in context.declared:
-        passage.figures[key] = figure(observation, measure, Release.DECLARED, context.declared[key])
+        passage.figures[key] = figure(observation, measure, Release.DECLARED, context.declared[key].ground)
     elif why := rules.first(rules.WITHHOLD, observation, measure, context):
         passage.withheld.append((key, why))
         passage.closed.add(key)
@@ -74,22 +74,22 @@ def _pass(observation: Observation, measure: Measure, context: rules.Context, pa
 
 
 def _changes(changes: tuple[Change, ...], figures: Mapping[Key, ProtectedFigure]) -> dict[Key, Change]:
-    """Keep the changes between two free figures: any other would tell what is hidden."""
+    """Keep the changes between free figures, with a free basis: any other would tell what is hidden."""
 
     def free(key: Key) -> bool:
         return key in figures and figures[key].release is Release.FREE
 
-    return {one.current: one for one in changes if free(one.current) and free(one.previous)}
+    return {one.current: one for one in changes if all(map(free, (one.current, one.previous, *one.basis)))}
 
 
-def _check_declared(table: Table, declared: Mapping[Key, str], policy: Policy) -> None:
+def _check_declared(table: Table, declared: Mapping[Key, DeclaredPublic], policy: Policy) -> None:
     known = table.by_key()
     years = {key.period.year for key in known}
-    for key in declared:
+    for key, one in declared.items():
         if key not in known and key.period.year in years:
             raise DisclosureError("disclosure.declared_unknown", figure=str(key))
         number = known[key].cell.number if key in known else None
-        if number is not None and number >= policy.minimum:
+        if number is not None and number >= policy.minimum and not one.municipal:
             raise DisclosureError("disclosure.declared_large", figure=str(key))
 
 

@@ -60,6 +60,6 @@ def figure(observation: Observation, measure: Measure, release: Release, ground:
         interval=None if hidden else observation.interval,
         parts=() if hidden else observation.parts,
         place=observation.place,
-        note=observation.note,
+        note="" if hidden else observation.note,
         ground=ground,
     )

@@ -6,9 +6,9 @@ figure of persons leaves a region that is not fictional.
 """
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from zicht.regions.model import Policy
+from zicht.regions.model import DeclaredPublic, Policy
 from zicht.values import Key, Measure, Observation, Status
 
 ZERO_HIDDEN = "verborgen"
@@ -22,8 +22,14 @@ class Context:
 
     policy: Policy
     fictional: bool
-    declared: Mapping[Key, str]
+    declared: Mapping[Key, DeclaredPublic]
     closed: Container[Key]
+    known: Mapping[Key, Observation]
+
+    def small(self, key: Key) -> bool:
+        """Tell whether a figure is not known to be as large as the minimum."""
+        number = self.known[key].cell.number if key in self.known else None
+        return number is None or number < self.policy.minimum
 
 
 Rule = Callable[[Observation, Measure, Context], str]
@@ -51,14 +57,17 @@ def never_municipal(observation: Observation, measure: Measure, context: Context
 def small_count(observation: Observation, measure: Measure, context: Context) -> str:
     """A count of persons below the minimum; zero follows the declared policy."""
     number = observation.cell.number
-    if number is None or not measure.persons or _is_share(measure):
+    if number is None or not measure.persons or measure.unit in RATIOS or measure.base:
         return ""
     lowest = 0 if context.policy.zeros == ZERO_HIDDEN else 1
     return "disclosure.small" if lowest <= number < context.policy.minimum else ""
 
 
-def _is_share(measure: Measure) -> bool:
-    return measure.unit in RATIOS
+def small_base(observation: Observation, measure: Measure, context: Context) -> str:
+    """A median or mean of few persons tells about each of them."""
+    if not measure.base or observation.cell.number is None:
+        return ""
+    return "disclosure.small_base" if context.small(replace(observation.key, indicator=measure.base)) else ""
 
 
 def built_on_closed(observation: Observation, measure: Measure, context: Context) -> str:
@@ -70,12 +79,12 @@ def built_on_closed(observation: Observation, measure: Measure, context: Context
 def built_on_declared(observation: Observation, measure: Measure, context: Context) -> str:
     """A small figure that was published before is never combined into a new one."""
     del measure
-    parts = observation.parts
-    return "disclosure.built_on_declared" if any(part in context.declared for part in parts) else ""
+    small = (part for part in observation.parts if part in context.declared and context.small(part))
+    return "disclosure.built_on_declared" if any(small) else ""
 
 
 WITHHOLD: tuple[Rule, ...] = (unconfirmed, built_on_declared)
-HIDE: tuple[Rule, ...] = (municipal_persons, never_municipal, small_count, built_on_closed)
+HIDE: tuple[Rule, ...] = (municipal_persons, never_municipal, small_count, small_base, built_on_closed)
 
 
 def first(rules: tuple[Rule, ...], observation: Observation, measure: Measure, context: Context) -> str:

@@ -48,10 +48,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredPublic:
-    """A figure below the minimum that was already published, and on what ground it stays visible."""
+    """A figure that was published before, and on what ground it stays visible.
+
+    It lies below the minimum, or tells of persons in one municipality (`municipal`).
+    """
 
     key: Key
     ground: str
+    municipal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

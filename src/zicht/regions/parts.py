@@ -41,7 +41,8 @@ def tasks(top: Fields) -> tuple[Task, ...]:
 def policy(table: Fields) -> Policy:
     declared = []
     for one in table.tables("eerder_gepubliceerd"):
-        declared.append(DeclaredPublic(_key(one), one.get("grond", str)))
+        municipal = one.get("gemeentelijk", bool, False)
+        declared.append(DeclaredPublic(_key(one), one.get("grond", str), municipal))
         one.done()
     zeros = table.get("nullen", str, ZEROS[0])
     if zeros not in ZEROS:

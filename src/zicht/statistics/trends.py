@@ -1,10 +1,11 @@
 """The changes of one edition: every count beside that of the year before."""
 
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 
 from zicht.periods import Period, year
 from zicht.regions.model import Thresholds
-from zicht.statistics.change import compare
+from zicht.statistics.change import YEARS_FOR_PHI, compare
 from zicht.statistics.plan import REGION
 from zicht.values import Change, Key, Measure, Observation, Status
 
@@ -24,7 +25,11 @@ def changes(
         previous = counts.get(_at(key, period.previous()))
         if key.period == period and previous is not None:
             measure = measures[key.indicator]
-            found.append(compare(current, previous, measure, measure, thresholds, _series(key, counts)))
+            basis = _basis(key, counts)
+            change = compare(
+                current, previous, measure, measure, thresholds, [_number(counts[one]) for one in basis]
+            )
+            found.append(replace(change, basis=basis if len(basis) >= YEARS_FOR_PHI else ()))
     return tuple(found)
 
 
@@ -38,18 +43,21 @@ def _is_count(one: Observation, measure: Measure, quantities: Container[str]) ->
     )
 
 
-def _series(key: Key, counts: Mapping[Key, Observation]) -> list[int]:
-    """Return the counts of the years before without a gap, oldest first."""
-    return list(_back(key, counts))[::-1]
+def _basis(key: Key, counts: Mapping[Key, Observation]) -> tuple[Key, ...]:
+    """Return the years before without a gap, oldest first."""
+    return tuple(_back(key, counts))[::-1]
 
 
-def _back(key: Key, counts: Mapping[Key, Observation]) -> Iterable[int]:
+def _back(key: Key, counts: Mapping[Key, Observation]) -> Iterable[Key]:
     earlier = _at(key, key.period.previous())
     while earlier in counts:
-        number = counts[earlier].cell.number
-        assert isinstance(number, int)  # noqa: S101 - counts hold nothing else
-        yield number
+        yield earlier
         earlier = _at(key, earlier.period.previous())
+
+
+def _number(one: Observation) -> int:
+    assert isinstance(one.cell.number, int)  # noqa: S101 - counts hold nothing else
+    return one.cell.number
 
 
 def _at(key: Key, period: Period) -> Key:

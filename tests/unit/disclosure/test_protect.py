@@ -104,6 +104,37 @@ def test_a_ground_for_nothing_is_a_mistake(region: Regions, declared: str, numbe
         protect(table(seen(M, number)), region(declared=(declared,)))
 
 
+def test_a_hidden_figure_takes_its_note_with_it(region: Regions) -> None:
+    out = protect(table(seen(M, 3, note="Drie zussen")), region())
+    assert out.figures[key(M)].note == ""
+    assert protect(table(seen(M, 30, note="Let op")), region()).figures[key(M)].note == "Let op"
+
+
+@pytest.mark.parametrize(
+    ("clients", "expected"), [(1, Release.HIDDEN), (4, Release.HIDDEN), (5, Release.FREE)]
+)
+def test_a_median_of_few_persons_does_not_leave(region: Regions, clients: int, expected: Release) -> None:
+    plain = table(seen("meldpunt.duur", 413), seen(M, clients))
+    measures = dict(plain.measures)
+    measures["meldpunt.duur"] = replace(measures["meldpunt.duur"], base=M, unit="dag")
+    assert released(protect(replace(plain, measures=measures), region()), "meldpunt.duur") is expected
+
+
+def test_a_median_of_an_unknown_number_of_persons_does_not_leave(region: Regions) -> None:
+    plain = table(seen("meldpunt.duur", 413))
+    measures = {name: replace(one, base=M) for name, one in plain.measures.items()}
+    assert released(protect(replace(plain, measures=measures), region()), "meldpunt.duur") is Release.HIDDEN
+
+
+def test_a_municipal_figure_that_was_printed_before_stays_and_may_be_added(region: Regions) -> None:
+    made = region(declared=(M,))
+    ground = replace(made.policy.declared_public[0], municipal=True)
+    municipal = replace(made, policy=replace(made.policy, declared_public=(ground,)))
+    out = protect(table(seen(M, 121), seen("meldpunt.som", 175, parts=(key(M),))), municipal)
+    assert released(out, M) is Release.DECLARED
+    assert released(out, "meldpunt.som") is Release.FREE
+
+
 def change(current: str, previous: str) -> Change:
     return Change(
         key(current), key(previous), Decimal(38), Decimal("1.38"), None, 0.01, 0.06, 2, Verdict.POSSIBLE_RISE
@@ -115,6 +146,16 @@ def test_a_change_leaves_only_between_two_free_figures(region: Regions) -> None:
     seen_all = (seen(M, 179), seen(before, 130), seen(other, 3), seen(f"{other}@2023", 90))
     out = protect(table(*seen_all, changes=(change(M, before), change(other, f"{other}@2023"))), region())
     assert list(out.changes) == [key(M)]
+
+
+def test_a_change_judged_by_a_hidden_year_does_not_leave(region: Regions) -> None:
+    years = [f"{M}@{year_}" for year_ in range(2018, 2025)]
+    counts = [61, 57, 3, 70, 88, 130, 179]
+    judged = replace(change(years[-1], years[-2]), basis=tuple(map(key, years[:-1])))
+    seen_all = [seen(name, count) for name, count in zip(years, counts, strict=True)]
+    assert not protect(table(*seen_all, changes=(judged,)), region()).changes
+    free = [seen(name, max(count, 5)) for name, count in zip(years, counts, strict=True)]
+    assert list(protect(table(*free, changes=(judged,)), region()).changes) == [key(M)]
 
 
 def outcome(*names: str) -> RuleOutcome:
