@@ -30,7 +30,7 @@ def write(target: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            sibling.chmod(0o644)
+            sibling.chmod(0o666 & ~_umask())
             sibling.replace(target)
         except BaseException:
             sibling.unlink(missing_ok=True)
@@ -49,12 +49,19 @@ def write_folder(target: Path, contents: Mapping[str, bytes], *, replace: bool =
         target.parent.mkdir(parents=True, exist_ok=True)
         sibling = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
         try:
-            sibling.chmod(0o755)
+            sibling.chmod(0o777 & ~_umask())
             for name, content in contents.items():
                 write(sibling / name, content)
             _swap(sibling, target)
         finally:
             shutil.rmtree(sibling, ignore_errors=True)
+
+
+def _umask() -> int:
+    """Return what the user keeps from others; asking for it means setting it for a moment."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _swap(sibling: Path, target: Path) -> None:

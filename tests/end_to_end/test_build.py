@@ -154,6 +154,7 @@ def test_ctrl_c_in_the_middle_leaves_the_earlier_build(built: pipeline.Built, tm
     out = tmp_path / "uit"
     out.mkdir()
     (out / "eerder.html").write_text("eerder")
+    (out / "manifest.json").write_text('{"outputs": {"eerder.html": ""}}')
     command = [sys.executable, "-c", "import sys; from zicht.cli import main; sys.exit(main())"]
     words = ["build", "regions/rotterdam", "--year", "2024", "--out", str(out)]
     process = subprocess.Popen([*command, *words], stderr=subprocess.PIPE, text=True)
@@ -165,5 +166,5 @@ def test_ctrl_c_in_the_middle_leaves_the_earlier_build(built: pipeline.Built, tm
     assert process.returncode == 130, complaint
     assert "Gestopt" in complaint
     assert [path.name for path in tmp_path.iterdir()] == ["uit"]
-    assert [path.name for path in out.iterdir()] == ["eerder.html"]
+    assert sorted(path.name for path in out.iterdir()) == ["eerder.html", "manifest.json"]
     assert built.files

@@ -13,7 +13,8 @@ from zicht.errors import Stopped, ZichtError
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; every error is one sentence on stderr."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    words = list(sys.argv[1:] if argv is None else argv) or ["--help"]
+    terminal.speak_utf8()
     parser.choose_language(words)
     signal.signal(signal.SIGTERM, _stop)
     try:
@@ -23,9 +24,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(error, as_json="--json" in words)
     except KeyboardInterrupt:
         return _failed(Stopped(), as_json="--json" in words)
-    except BrokenPipeError:
+    except BrokenPipeError:  # the reader of our output left: `zicht build … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # the last resort: a traceback may hold a delivered value
+        if os.environ.get("ZICHT_DEBUG"):
+            raise
+        return _failed(ZichtError("errors.unforeseen", kind=type(error).__name__), as_json="--json" in words)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

@@ -69,7 +69,7 @@ def summary(built: "Built") -> dict[str, object]:
         "folder": str(built.folder),
         "files": sorted(built.files),
         "deliveries": [
-            {"register": one.register, "version": one.version, "hash": one.hash}
+            {"register": one.register, "version": one.version, "seal": one.hash}
             for one in edition.states
             if one.delivered
         ],

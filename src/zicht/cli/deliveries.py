@@ -124,7 +124,7 @@ def _unread(error: UnreadableDelivery | UnsafeDelivery, *, as_json: bool) -> int
 
 
 def _today() -> date:
-    return datetime.now(tz=UTC).date()
+    return datetime.now(tz=UTC).astimezone().date()
 
 
 def _report(checked: "Checked", file: Path, chosen: "Choice", year: int) -> None:

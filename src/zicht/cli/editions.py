@@ -34,7 +34,7 @@ def release(arguments: argparse.Namespace) -> int:
     from zicht.editions.read import manifest
 
     region = arguments.region or Path("regions") / str(manifest(arguments.build)["region"])
-    on: date = arguments.date or datetime.now(tz=UTC).date()
+    on: date = arguments.date or datetime.now(tz=UTC).astimezone().date()
     made = editions.release(arguments.build, region, on, arguments.erratum)
     if arguments.json:
         terminal.print_json({"ok": True, "edition": f"{made.year}-{made.number}", "folder": str(made.folder)})

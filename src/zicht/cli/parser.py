@@ -1,12 +1,13 @@
 """The commands and their help, in the language of the reader."""
 
 import argparse
+import itertools
 import os
 from collections.abc import Sequence
 from typing import NoReturn
 
 from zicht import __version__, messages
-from zicht.cli import build, editions, manual, regions
+from zicht.cli import build, dutch, editions, manual, regions
 from zicht.cli import deliveries as delivery_commands
 from zicht.errors import UsageError
 
@@ -22,7 +23,7 @@ class Parser(argparse.ArgumentParser):
 
 def choose_language(words: Sequence[str]) -> None:
     """Set the language of help and messages from `--lang`, before the parser is built."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in itertools.pairwise((*words, "")):
         chosen = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and chosen in messages.LANGUAGES:
             os.environ["ZICHT_LANG"] = chosen
@@ -30,6 +31,7 @@ def choose_language(words: Sequence[str]) -> None:
 
 def parser() -> Parser:
     """Return the parser of every command."""
+    dutch.speak(messages.language())
     root = Parser(prog="zicht", description=messages.render("cli.about"), add_help=False)
     root.add_argument("-h", "--help", action="help", help=messages.render("cli.help_help"))
     root.add_argument("--version", action="version", version=f"zicht {__version__}")

@@ -1,5 +1,6 @@
 """What the commands print: answers on stdout, progress and complaints on stderr."""
 
+import io
 import json
 import sys
 from collections.abc import Mapping
@@ -7,6 +8,13 @@ from collections.abc import Mapping
 from zicht import messages
 
 _CLEAR = "\r\x1b[2K"
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 to files and pipes; a terminal keeps its own encoding and shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
 
 
 def say(text: str = "") -> None:

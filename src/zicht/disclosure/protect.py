@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from zicht import messages
 from zicht.disclosure import rules
 from zicht.disclosure.protected import ProtectedFigure, ProtectedTable, Release, figure
 from zicht.errors import DisclosureError
@@ -62,6 +63,7 @@ def _parts_first(table: Table) -> list[Observation]:
 def _pass(observation: Observation, measure: Measure, context: rules.Context, passage: _Passage) -> None:
     key = observation.key
     if key in context.declared:
+        _require_liftable(observation, measure, context)
         passage.figures[key] = figure(observation, measure, Release.DECLARED, context.declared[key].ground)
     elif why := rules.first(rules.WITHHOLD, observation, measure, context):
         passage.withheld.append((key, why))
@@ -71,6 +73,13 @@ def _pass(observation: Observation, measure: Measure, context: rules.Context, pa
         passage.closed.add(key)
     else:
         passage.figures[key] = figure(observation, measure, Release.FREE)
+
+
+def _require_liftable(observation: Observation, measure: Measure, context: rules.Context) -> None:
+    """Raise DisclosureError when more than its size keeps a declared figure inside."""
+    if why := rules.first(rules.ABSOLUTE, observation, measure, context):
+        reason = messages.render(why)
+        raise DisclosureError("disclosure.declared_blocked", figure=str(observation.key), reason=reason)
 
 
 def _changes(changes: tuple[Change, ...], figures: Mapping[Key, ProtectedFigure]) -> dict[Key, Change]:

@@ -31,6 +31,7 @@ class ProtectedFigure:
     place: Place = Place.NONE
     note: str = ""
     ground: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +63,5 @@ def figure(observation: Observation, measure: Measure, release: Release, ground:
         place=observation.place,
         note="" if hidden else observation.note,
         ground=ground,
+        version=observation.version or measure.version,
     )

@@ -85,6 +85,8 @@ def built_on_declared(observation: Observation, measure: Measure, context: Conte
 
 WITHHOLD: tuple[Rule, ...] = (unconfirmed, built_on_declared)
 HIDE: tuple[Rule, ...] = (municipal_persons, never_municipal, small_count, small_base, built_on_closed)
+ABSOLUTE: tuple[Rule, ...] = (*WITHHOLD, *(rule for rule in HIDE if rule is not small_count))
+"""What no earlier publication lifts: it makes a small figure public, and nothing else."""
 
 
 def first(rules: tuple[Rule, ...], observation: Observation, measure: Measure, context: Context) -> str:

@@ -9,6 +9,7 @@ from zicht import fingerprint
 from zicht.errors import EditionError
 
 MANIFEST = "manifest.json"
+NEEDED = {"zicht", "region", "year", "date", "inputs", "deliveries", "software", "outputs"}
 
 
 def manifest(folder: Path) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def manifest(folder: Path) -> dict[str, Any]:
         found = json.loads(path.read_bytes())
     except ValueError as error:
         raise EditionError("editions.damaged", folder=str(folder)) from error
-    if not isinstance(found, dict) or "outputs" not in found:
+    if not isinstance(found, dict) or not found.keys() >= NEEDED:
         raise EditionError("editions.damaged", folder=str(folder))
     return found
 

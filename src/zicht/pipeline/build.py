@@ -8,7 +8,9 @@ from pathlib import Path
 from zicht import __version__, deliveries, disclosure, periods, regions, registers, statistics, store
 from zicht.deliveries.model import Delivery
 from zicht.disclosure import ProtectedTable
+from zicht.errors import RegionError
 from zicht.pipeline import checks, manifest, states
+from zicht.pipeline.target import require_ours
 from zicht.progress import Progress, silent
 from zicht.publication import html, lint, narrative, opendata
 from zicht.publication.model import Edition
@@ -45,6 +47,7 @@ def build(folder: Path, year: int, out: Path, on: date | None = None, tell: Prog
     the rooms it calls. The date defaults to the day the newest delivery was frozen, so that
     equal input gives equal bytes.
     """
+    target = require_ours(out, folder)
     tell("pipeline.load", 0, len(STEPS))
     sources = load(folder, year)
     tell("pipeline.tabulate", 1, len(STEPS))
@@ -55,7 +58,7 @@ def build(folder: Path, year: int, out: Path, on: date | None = None, tell: Prog
     edition = compose(sources, counted, table, outcomes, on)
     files = write(edition, sources)
     tell("pipeline.write", 4, len(STEPS))
-    store.write_folder(out, files)
+    store.write_folder(target, files)
     tell("pipeline.done", 5, len(STEPS))
     return Built(edition, files, out)
 
@@ -87,12 +90,7 @@ def compose(
     on: date | None = None,
 ) -> Edition:
     """Bind the narrative to the protected table. Raises NarrativeError with every finding."""
-    prefix = f"narrative/{sources.year}/"
-    texts = {
-        name.removeprefix(prefix): text.decode("utf-8")
-        for name, text in sources.region.inputs.items()
-        if name.startswith(prefix) and name.endswith(".md")
-    }
+    texts = _texts(sources)
     chapters = [narrative.parse(name, text) for name, text in sorted(texts.items())]
     waivers = lint.require(chapters, table, sources.region, sources.year)
     return Edition(
@@ -109,6 +107,18 @@ def compose(
         not_computed=counted.not_computed,
         waivers=waivers,
     )
+
+
+def _texts(sources: Sources) -> dict[str, str]:
+    """Return the chapters of the year by file name. Raises RegionError without any."""
+    prefix = f"narrative/{sources.year}/"
+    own = {name: text for name, text in sources.region.inputs.items() if name.startswith(prefix)}
+    if not own:
+        raise RegionError("pipeline.no_narrative", folder=f"{sources.region.folder}/{prefix}")
+    try:
+        return {name.removeprefix(prefix): text.decode("utf-8") for name, text in own.items()}
+    except UnicodeDecodeError as error:
+        raise RegionError("regions.not_utf8", file=prefix) from error
 
 
 def write(edition: Edition, sources: Sources) -> dict[str, bytes]:

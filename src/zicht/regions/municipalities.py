@@ -19,7 +19,11 @@ def municipalities(inputs: Mapping[str, bytes]) -> tuple[Municipality, ...]:
     """Return the municipalities in the order of the file. Raises RegionError by line."""
     if _FILE not in inputs:
         raise RegionError("regions.no_municipalities", file=_FILE)
-    reader = csv.DictReader(io.StringIO(inputs[_FILE].decode("utf-8-sig")))
+    try:
+        text = inputs[_FILE].decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RegionError("regions.not_utf8", file=_FILE) from error
+    reader = csv.DictReader(io.StringIO(text))
     absent = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
     if absent:
         raise RegionError("regions.columns", file=_FILE, columns=", ".join(absent))

@@ -10,9 +10,8 @@ from zicht.regions.fields import Fields
 from zicht.regions.model import Region
 from zicht.regions.municipalities import municipalities
 
-DATA = "deliveries"
-EDITIONS = "editions"
 _FILE = "region.toml"
+_INPUTS = (_FILE, "gemeenten.csv", "registers/*.toml", "narrative/*/*.md")
 
 
 def load(folder: Path) -> Region:
@@ -30,16 +29,14 @@ def load(folder: Path) -> Region:
 
 
 def _inputs(folder: Path) -> dict[str, bytes]:
-    """Return every file that shapes an edition, except deliveries and editions, by relative path."""
+    """Return every file that shapes an edition, by relative path.
+
+    Only what belongs is read: a stray file beside them would be published with the edition's inputs.
+    """
     if not folder.is_dir():
         raise RegionError("regions.no_folder", folder=str(folder))
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    named = ((path.relative_to(folder), path) for path in files)
-    return {
-        name.as_posix(): path.read_bytes()
-        for name, path in named
-        if name.parts[0] not in (DATA, EDITIONS) and not any(part.startswith(".") for part in name.parts)
-    }
+    found = (path for pattern in _INPUTS for path in folder.glob(pattern) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(found)}
 
 
 def _region(top: Fields, inputs: Mapping[str, bytes], folder: Path) -> Region:

@@ -1,17 +1,21 @@
+import argparse
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from zicht import cli, errors
-from zicht.cli import manual, parser, terminal
+from zicht.cli import dutch, manual, parser, terminal
 from zicht.cli.build import WIDTH, by_reason
 
 COMMANDS = ("new", "template", "check", "freeze", "build", "release", "verify", "manual")
 
 
 @pytest.fixture(autouse=True)
-def dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+def in_dutch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZICHT_LANG", "nl")
 
 
@@ -129,3 +133,62 @@ def test_what_is_not_shown_stands_under_its_reason() -> None:
     rows = [("een", "geheim"), ("twee", "niet geleverd"), ("drie", "geheim")]
     assert by_reason(rows) == ["  een · drie", "    → geheim", "  twee", "    → niet geleverd"]
     assert all(len(line) <= WIDTH for line in by_reason([("lang woord " * 30, "omdat " * 40)]))
+
+
+def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([])
+    assert ended.value.code == 0
+    assert "gebruik: zicht" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "says"),
+    [
+        ("nl", ["build"], "deze argumenten ontbreken: "),
+        ("nl", ["build", "x", "--zo"], "onbekende argumenten: --zo"),
+        ("nl", ["build", "x", "--year", "nu"], "'nu' is geen geldige waarde"),
+        ("en", ["build"], "the following arguments are required: "),
+    ],
+)
+def test_a_wrong_call_is_explained_in_one_language(
+    lang: str, words: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["--lang", lang, *words]) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_every_word_of_argparse_that_we_translate_is_still_one_of_its_words() -> None:
+    source = Path(argparse.__file__).read_text("utf-8")
+    gone = [word for word in dutch.WORDS if word.split("%")[0].strip(" :") not in source]
+    assert gone == []
+
+
+def test_what_nobody_foresaw_is_a_sentence_with_a_code_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(*_: object) -> None:
+        raise KeyError("een waarde uit een levering")
+
+    monkeypatch.setattr("zicht.cli.build.latest_year", breaks)
+    assert cli.main(["build", "regions/rotterdam"]) == 70
+    said = capsys.readouterr().err
+    assert "KeyError" in said
+    assert "levering" not in said
+    monkeypatch.setenv("ZICHT_DEBUG", "1")
+    with pytest.raises(KeyError):
+        cli.main(["build", "regions/rotterdam"])
+
+
+def test_a_pipe_gets_utf8_whatever_the_system_prefers(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import sys; from zicht.cli import main; sys.exit(main())"]
+    plain = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    words = ["build", "regions/rotterdam", "--out", str(tmp_path / "x")]
+    done = subprocess.run([*command, *words], capture_output=True, check=True, env=plain)
+    assert "→" in done.stdout.decode("utf-8")
+
+
+def test_a_year_without_a_narrative_is_not_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["build", "regions/rotterdam", "--year", "1999", "--out", str(tmp_path / "x")]) == 10
+    assert "narrative/1999" in capsys.readouterr().err
+    assert not (tmp_path / "x").exists()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from zicht.disclosure import ProtectedTable, Release, protect, protect_lists, protect_outcomes
 from zicht.errors import DisclosureError
-from zicht.regions.model import Region
+from zicht.regions.model import DeclaredPublic, Region
 from zicht.registers.model import Column, Kind, Register, Type
 from zicht.values import Cell, Change, Key, Measure, Observation, Outcome, RuleOutcome, Status, Table, Verdict
 
@@ -133,6 +133,24 @@ def test_a_municipal_figure_that_was_printed_before_stays_and_may_be_added(regio
     out = protect(table(seen(M, 121), seen("meldpunt.som", 175, parts=(key(M),))), municipal)
     assert released(out, M) is Release.DECLARED
     assert released(out, "meldpunt.som") is Release.FREE
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "says"),
+    [
+        (M, {"status": Status.UNCONFIRMED}, "niet bevestigd"),
+        (f"{M}[gebied=GM0001]", {}, "in één gemeente"),
+        (M, {"parts": (key("meldpunt.klein"),)}, "berekend uit"),
+    ],
+)
+def test_an_earlier_publication_lifts_nothing_but_smallness(
+    region: Regions, name: str, fields: dict[str, object], says: str
+) -> None:
+    made = region()
+    ground = DeclaredPublic(key(name), "al gedrukt")
+    declared = replace(made, policy=replace(made.policy, declared_public=(ground,)))
+    with pytest.raises(DisclosureError, match=says):
+        protect(table(seen("meldpunt.klein", 2), seen(name, 3, **fields)), declared)
 
 
 def change(current: str, previous: str) -> Change:

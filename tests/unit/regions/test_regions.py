@@ -37,15 +37,20 @@ def test_every_municipality_of_today_has_a_tile_of_its_own() -> None:
     assert min(tiles) >= (0, 0)
 
 
-def test_deliveries_and_editions_are_no_inputs(tmp_path: Path) -> None:
+def test_only_what_belongs_to_a_region_is_an_input(tmp_path: Path) -> None:
     folder = tmp_path / "streek"
     regions.new(folder, 2024, {"meldpunt.toml": b""})
-    for name in ("deliveries/2024/x/a.csv", "editions/2024-1/pages/index.html", ".verborgen/b"):
-        (folder / name).parent.mkdir(parents=True)
+    for name in (
+        "deliveries/2024/x/a.csv",
+        "editions/2024-1/pages/index.html",
+        ".verborgen/b",
+        "levering Jansen.csv",
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"x")
     inputs = regions.load(folder).inputs
     assert "registers/meldpunt.toml" in inputs
-    assert not [name for name in inputs if name.startswith(("deliveries", "editions", "."))]
+    assert not [name for name in inputs if name.startswith(("deliveries", "editions", ".", "levering"))]
 
 
 def test_a_new_region_is_fictional_until_somebody_says_otherwise(tmp_path: Path) -> None:
@@ -101,6 +106,13 @@ def test_a_folder_without_region_says_what_to_do(tmp_path: Path) -> None:
         regions.load(tmp_path)
     with pytest.raises(RegionError, match="bestaat niet"):
         regions.load(tmp_path / "nergens")
+
+
+def test_municipalities_in_another_encoding_are_named(tmp_path: Path) -> None:
+    regions.new(tmp_path / "streek", 2024, {})
+    (tmp_path / "streek" / "gemeenten.csv").write_bytes("cbs,naam\nGM0001,Súdwest".encode("latin-1"))
+    with pytest.raises(RegionError, match="UTF-8"):
+        regions.load(tmp_path / "streek")
 
 
 def test_a_region_without_municipalities_is_refused(tmp_path: Path) -> None:
