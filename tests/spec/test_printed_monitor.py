@@ -56,6 +56,7 @@ def test_a_printed_relation_is_checked_or_says_why_not(row: Row, frozen: Frozen)
     if row["soort"] == "zelfde cijfer":
         twice = [one["id"] for one in FIGURES if one["verwijzing"] == row["verwijzing"]]
         assert twice == ["LND-01", "LND-01b"]
+        assert row["uitkomst"] == "herhaling van hetzelfde cijfer, één keer geleverd"
         return
     register, _, rule = row["verwijzing"].partition(".")
     found = registers.outcomes(frozen.registers[register], frozen.cells, 2024)

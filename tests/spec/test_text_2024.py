@@ -135,13 +135,34 @@ def test_fault_7_the_rule_that_overlaps_is_flagged_and_not_repeated(text: Text) 
     assert any("verkeerd afgedrukt" in one for one in boxes)
 
 
-@pytest.mark.parametrize(
-    "detail",
-    ["ziekenhuis", "chronisch", "kabels", "lokprofiel", "dienstverband", "generatie", "bankgegevens"],
+DETAILS = (
+    *("ziekenhuis", "chronisch", "kabels", "lokprofiel", "dienstverband", "generatie", "bankgegevens"),
+    *("voordeed", "voordoen", "schijnzelfstandig", "aanlegwerk"),
 )
+
+
+@pytest.mark.parametrize("detail", DETAILS)
 def test_no_case_story_and_no_way_of_working_is_repeated(text: Text, detail: str) -> None:
     said = " ".join(
         one.text for chapter in text.chapters.values() for block in chapter.blocks for one in block.sentences
     )
     assert detail not in said.lower()
     assert "werkwijzen nemen wij niet over" in said
+
+
+@pytest.fixture(scope="module")
+def published() -> dict[str, str]:
+    """Every text that may reach a page: of the package, and of the region with its deliveries."""
+    package = [
+        one for kind in ("toml", "csv", "jinja") for one in (ROOT / "src" / "zicht").rglob(f"*.{kind}")
+    ]
+    region = [one for one in FOLDER.rglob("*") if one.suffix in {".toml", ".csv", ".md"}]
+    return {one.relative_to(ROOT).as_posix(): one.read_text("utf-8").lower() for one in (*package, *region)}
+
+
+@pytest.mark.parametrize("detail", DETAILS)
+def test_no_trace_of_a_case_stands_in_a_code_list_a_register_or_a_delivery(
+    published: dict[str, str], detail: str
+) -> None:
+    assert {"src/zicht/codelists/data/sector.csv", "regions/rotterdam/region.toml"} <= set(published)
+    assert [name for name, said in published.items() if detail in said] == []

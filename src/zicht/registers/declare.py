@@ -14,7 +14,7 @@ _DIMENSION = ("name", "label", "codelist", "place", "note")
 _COLUMN = ("name", "label", "type", "codelist", "required", "many", "definition", "public")
 _MEASURE = (
     *("name", "label", "unit", "population", "definition", "version", "source", "area", "place"),
-    *("persons", "estimate", "municipal", "breakdowns", "decimals", "note"),
+    *("persons", "estimate", "municipal", "breakdowns", "decimals", "note", "base"),
 )
 
 
@@ -58,7 +58,7 @@ def dimensions_of(columns: Sequence[Column]) -> tuple[Dimension, ...]:
 def measure(table: Table, file: str, register: str, holder: str, dimensions: Sequence[Dimension]) -> Measure:
     read.known(table, _MEASURE, file, "measures")
     name = read.text(table, "name", file)
-    unit = read.text(table, "unit", file)
+    unit, base = read.text(table, "unit", file), read.text(table, "base", file, "")
     if unit not in codelists.codelist("eenheid"):
         raise RegisterError("registers.wrong_value", file=file, key=f"{name}.unit", value=unit)
     return Measure(
@@ -77,7 +77,17 @@ def measure(table: Table, file: str, register: str, holder: str, dimensions: Seq
         decimals=read.number(table, "decimals", file, 0),
         note=read.text(table, "note", file, ""),
         municipal=read.flag(table, "municipal", file, default=True),
+        base=f"{register}.{base}" if base else "",
     )
+
+
+def rest_on_counts(measures: Sequence[Measure], file: str) -> tuple[Measure, ...]:
+    """Return measures that each rest on another count of the register, or on none. Raises RegisterError."""
+    counts = {one.id for one in measures if not one.base}
+    for one in measures:
+        if one.base and one.base not in counts:
+            raise RegisterError("registers.unknown_measure", file=file, measure=one.base.partition(".")[2])
+    return tuple(measures)
 
 
 def rule(table: Table, file: str, measures: Sequence[str], dimensions: Sequence[Dimension]) -> Rule:

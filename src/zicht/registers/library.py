@@ -99,9 +99,10 @@ def _register(template: str, table: Table, file: str, rules: str) -> Register:
     columns = tuple(declare.column(one, file) for one in read.tables(table, "columns", file))
     dimensions = tuple(declare.dimension(one, file) for one in read.tables(table, "dimensions", file))
     dimensions += declare.dimensions_of(columns)
-    measures = tuple(
+    made = [
         declare.measure(one, file, name, holder, dimensions) for one in read.tables(table, "measures", file)
-    )
+    ]
+    measures = declare.rest_on_counts(made, file)
     known = [one.id.removeprefix(f"{name}.") for one in measures]
     return Register(
         id=name,

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from zicht.errors import NotComparable
 from zicht.periods import Period, year
 from zicht.regions.model import Region
+from zicht.registers.cells import reference
 from zicht.statistics.computed import Context
 from zicht.statistics.indicators import compute
 from zicht.statistics.plan import Indicator, Kind, Plan
@@ -37,7 +38,16 @@ def _add(
     periods = sorted({one for one in sheet.periods() if one.last_year <= year_} | {year(year_)})
     tried = {one: _try(indicator, Context(sheet, one, region, facts)) for one in periods}
     reasons = {one: reason for one, reason in tried.items() if reason}
-    return _missing(reasons, periods, year(year_))
+    spans = [one for one in periods if not one.is_year and _measured(indicator, sheet, one)]
+    return reasons.get(year(year_)) if not spans else _of_spans(reasons, spans)
+
+
+def _measured(indicator: Indicator, sheet: Sheet, period: Period) -> bool:
+    """Tell whether a measure of the indicator has a figure in a period: a range may be of another one."""
+    own = {
+        f"{sheet.register.id}.{reference(one).measure}" for text in indicator.of for one in text.split("|")
+    }
+    return any(key.indicator in own for key in sheet.cells.get(period, {}))
 
 
 def _try(indicator: Indicator, context: Context) -> NotComparable | None:
@@ -53,11 +63,6 @@ def _try(indicator: Indicator, context: Context) -> NotComparable | None:
     return None
 
 
-def _missing(
-    reasons: Mapping[Period, NotComparable], periods: Sequence[Period], period: Period
-) -> NotComparable | None:
-    """Return the reason for the edition's year, or for the last range of years where figures span them."""
-    ranges = [one for one in periods if not one.is_year]
-    if ranges:
-        return reasons[ranges[-1]] if all(one in reasons for one in ranges) else None
-    return reasons.get(period)
+def _of_spans(reasons: Mapping[Period, NotComparable], spans: Sequence[Period]) -> NotComparable | None:
+    """Return the reason for the last range of years when none of them carries the indicator."""
+    return reasons[spans[-1]] if all(one in reasons for one in spans) else None

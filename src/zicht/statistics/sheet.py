@@ -8,7 +8,7 @@ from zicht.periods import Period
 from zicht.registers.cells import View, reference
 from zicht.registers.model import Kind, Register
 from zicht.statistics.comparable import Figure
-from zicht.values import Cell, Dimensions, Key, Measure, Observation, Status
+from zicht.values import Absence, Cell, Dimensions, Key, Measure, Observation, Status
 
 ANY = "*"
 """In a reference: every code of a dimension."""
@@ -77,7 +77,7 @@ class Sheet:
 
     def _firm(self, key: Key, view: View) -> Observation:
         observation = self.figures.get(key) or self._none_of(key)
-        if observation is None:
+        if observation is None or observation.cell.absence is Absence.NOT_DELIVERED:
             raise NotComparable("statistics.not_delivered", figure=view.describe(key))
         if observation.cell.absence is not None:
             reason = observation.cell.absence.value

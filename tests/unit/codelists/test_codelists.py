@@ -111,6 +111,22 @@ def test_a_column_of_one_old_edition_alone_is_said_to_be_lost_later() -> None:
                 assert mapping.lost, f"{name}.{code.code}"
 
 
+def test_what_is_said_of_one_edition_alone_is_true_of_the_others() -> None:
+    with (DATA / "ctdc.csv").open(encoding="utf-8", newline="") as opened:
+        rows = [row for row in csv.DictReader(opened) if row["kind"] == "column"]
+    cut = 32  # the edition of 2021 cuts its names
+    later = {row["name"][:cut] for row in rows if row["edition"] != "2020"}
+    said = [
+        (f"{name}.{code.code}", target)
+        for name, code in CODES
+        for mapping in code.mappings
+        if mapping.standard == "ctdc" and "Alleen de CTDC-editie van april 2020" in mapping.lost
+        for target in mapping.code.split("|")
+    ]
+    assert said
+    assert [place for place, target in said if target[:cut] in later and target != "isForcedLabour"] == []
+
+
 def test_forms_of_exploitation_are_disjoint() -> None:
     forms = codelists.codelist("vorm").codes
     assert all(not form.parent for form in forms), "a form that contains another would overlap with it"

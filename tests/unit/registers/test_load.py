@@ -88,6 +88,40 @@ def test_a_region_cannot_change_what_is_counted(register: Callable[..., Register
     assert "measures.contacten.unit" in text
 
 
+@pytest.mark.parametrize(("name", "base"), [("clienten", "uitgestroomd"), ("zorgcoordinatie", "uitstroom")])
+def test_a_median_is_about_persons_and_names_the_count_it_rests_on(
+    register: Callable[..., Register], name: str, base: str
+) -> None:
+    one = register(name)
+    median = one.measure("mediane_duur")
+    assert (median.persons, median.base) == (True, one.measure(base).id)
+    assert one.measure(base).persons
+    assert one.measure("clienten").base == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [
+        ("uitleningen", "bereik"),
+        ("common-ground", "personen"),
+        ("common-ground", "rechtspersonen"),
+        ("common-ground", "locaties"),
+        ("common-ground", "facilitators"),
+        ("om", "andere_delicten_getoetst"),
+    ],
+)
+def test_a_count_of_people_or_of_what_leads_to_them_is_protected(
+    register: Callable[..., Register], name: str, measure: str
+) -> None:
+    assert register(name).measure(measure).persons
+
+
+def test_how_many_municipalities_had_a_control_is_never_said_of_one_municipality(
+    register: Callable[..., Register],
+) -> None:
+    assert not register("controles").measure("gemeenten_met_controle").municipal
+
+
 def test_a_list_can_be_counted_by_its_codes(register: Callable[..., Register]) -> None:
     one = register("actieplan")
     assert one.kind is Kind.LIST
@@ -163,6 +197,9 @@ RULE = '[[rules]]\nid = "a"\nkind = "sum"\nsentence = "A."\n'
         (MEASURE + 'breakdowns = [["vorm"]]\n', "vorm"),
         (MEASURE + 'breakdowns = ["vorm"]\n', "breakdowns"),
         (MEASURE + 'persons = "ja"\n', "persons"),
+        (MEASURE + 'base = "trajecten"\n', "trajecten"),
+        (MEASURE + 'base = "contacten"\n', "contacten"),
+        (MEASURE + "base = 3\n", "base"),
         (MEASURE + "decimals = true\n", "decimals"),
         (MEASURE.replace('unit = "contact"', 'unit = "knikker"'), "knikker"),
         (MEASURE.replace('definition = "Een contact."', ""), "definition"),

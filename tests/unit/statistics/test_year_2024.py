@@ -266,6 +266,26 @@ def test_two_registers_of_one_template_are_told_apart(
     assert len([one for one in found.not_computed if one.indicator == "F3"]) == 1
 
 
+def test_a_range_of_another_measure_is_not_asked_of_a_series_of_years(
+    sheet: Callable[..., Sheet], region: Region, own: Sheet
+) -> None:
+    lone = sheet("landelijke-registratie", "slachtoffers @2017 958\naandeel_jonger_dan_23 @2016/2020 34")
+    found = assemble([lone], own, region, 2024, plan.load())
+    (why,) = [one for one in found.not_computed if one.indicator == "A8" and "Nederland" in one.label]
+    assert why.reason == "statistics.not_delivered"
+    assert "2024" in str(why.arguments["figure"])
+    assert "2016" not in str(why.arguments["figure"])
+
+
+def test_parts_without_their_total_are_said_to_lack_the_total(
+    sheet: Callable[..., Sheet], region: Region, own: Sheet
+) -> None:
+    some = sheet("activiteiten", "deelnemers activiteit=kennissessie 100\ndeelnemers niet_geleverd")
+    found = assemble([some], own, region, 2024, plan.load())
+    reasons_ = {one.label: one.reason for one in found.not_computed if one.indicator == "D1"}
+    assert reasons_["Deelnemers"] == "statistics.not_delivered"
+
+
 def test_a_range_of_years_that_carries_nothing_says_why(
     sheet: Callable[..., Sheet], region: Region, own: Sheet
 ) -> None:
