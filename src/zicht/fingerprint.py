@@ -20,5 +20,10 @@ def of_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return f"{VERSION}-{digest.hexdigest()[:16]}"
 
 
+def sealed(name: str, nonce: str) -> str:
+    """Return a name that may be published: without the nonce nobody can try contents until one fits."""
+    return of_rows(("nonce", "name"), [(nonce, name)])
+
+
 def of_text(*texts: str) -> str:
     return of_rows(("text",), [(text,) for text in texts])

@@ -125,7 +125,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One figure with where it comes from. `parts` are the figures it was computed from."""
+    """One figure with where it comes from. `parts` are the figures it was computed from.
+
+    `version` is that of its definition when it was frozen; empty means the measure's own.
+    """
 
     key: Key
     cell: Cell
@@ -136,6 +139,7 @@ class Observation:
     parts: tuple[Key, ...] = ()
     place: Place = Place.NONE
     note: str = ""
+    version: str = ""
 
 
 class Verdict(StrEnum):

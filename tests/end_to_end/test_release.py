@@ -63,6 +63,20 @@ def test_a_lost_delivery_is_named(edition: Path, region: Path) -> None:
         editions.verify(edition)
 
 
+def test_a_lost_list_of_versions_is_named(edition: Path, region: Path) -> None:
+    (frozen(region).parent / "versions.json").unlink()
+    with pytest.raises(EditionError, match=r"versions\.json"):
+        editions.verify(edition)
+
+
+def test_a_version_that_does_not_fit_its_seal_is_refused(edition: Path, region: Path) -> None:
+    path = frozen(region).parent / "versions.json"
+    listed = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps([one | {"nonce": "0" * 32} for one in listed]), "utf-8")
+    with pytest.raises(ChangedDelivery, match="verzegeling"):
+        editions.verify(edition)
+
+
 def test_the_same_build_is_not_released_twice(edition: Path, build: Path, region: Path) -> None:
     with pytest.raises(EditionError, match=edition.name):
         editions.release(build, region, ON, "een reden")

@@ -3,7 +3,7 @@
 from zicht.deliveries.checking import check, judge, open_table, with_file_name
 from zicht.deliveries.contents import cells, items, observations
 from zicht.deliveries.freezing import freeze
-from zicht.deliveries.frozen import VERSIONS, latest, load, read_versions, versions_until
+from zicht.deliveries.frozen import VERSIONS, latest, load, read_versions, versions_to_bytes, versions_until
 from zicht.deliveries.guard import read_file
 from zicht.deliveries.model import Checked, Delivery, Difference, Frozen, Version
 
@@ -25,6 +25,7 @@ __all__ = [
     "open_table",
     "read_file",
     "read_versions",
+    "versions_to_bytes",
     "versions_until",
     "with_file_name",
 ]

@@ -57,9 +57,10 @@ def _observation(row: Mapping[str, str], delivery: Delivery, register: Register)
         fields.cell(row[columns.VALUE]),
         status=Status(row[columns.STATUS]),
         source=row[columns.SOURCE] or measure.source,
-        delivery=delivery.hash,
+        delivery=delivery.seal,
         place=_place(row, measure, register),
         note=row[columns.NOTE],
+        version=delivery.definitions.get(row[columns.MEASURE], ""),
     )
 
 

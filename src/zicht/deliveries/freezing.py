@@ -1,19 +1,23 @@
 """Freezes a checked delivery: stored once, named by its content; a correction is a new version."""
 
+import secrets
 from datetime import date
 from pathlib import Path
 
 from zicht import fingerprint, store
 from zicht.deliveries import canonical, frozen
 from zicht.deliveries.diff import differences
-from zicht.deliveries.model import Checked, Delivery, Frozen, Version
+from zicht.deliveries.model import Checked, Frozen, Version
 from zicht.errors import RefusedDelivery
 from zicht.registers.model import Register
 
 
-def freeze(folder: Path, register: Register, year: int, checked: Checked, frozen_on: date) -> Frozen:
+def freeze(
+    folder: Path, register: Register, year: int, checked: Checked, frozen_on: date, nonce: str = ""
+) -> Frozen:
     """Store a delivery of a region and return what changed. The content that counts already is left alone.
 
+    The nonce seals its published name; without one a random nonce is drawn.
     Raises RefusedDelivery when there are findings, ChangedDelivery when the previous version
     no longer fits its name, StorageError when it cannot be written: then nothing changed.
     """
@@ -28,13 +32,12 @@ def freeze(folder: Path, register: Register, year: int, checked: Checked, frozen
         name,
         frozen_on,
         register.fingerprint,
+        nonce or secrets.token_hex(frozen.NONCE_BYTES),
+        {one.id.removeprefix(f"{register.id}."): one.version for one in register.measures},
         previous.hash if previous else "",
     )
     _write(frozen.place(folder, year, register.id), checked, version)
-    delivery = Delivery(
-        *(register.id, year, version.version, name, frozen_on.isoformat()),
-        *(checked.header, checked.rows, version.rules),
-    )
+    delivery = frozen.delivery(register.id, year, version, (checked.header, checked.rows))
     shown = differences(previous, delivery, register) if previous else ()
     return Frozen(delivery, previous, shown, unchanged=False)
 

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from zicht import fingerprint
 from zicht.deliveries import canonical
@@ -12,9 +13,14 @@ from zicht.deliveries.model import Delivery, Version
 from zicht.errors import ChangedDelivery
 from zicht.registers.model import Register
 
+Content = tuple[tuple[str, ...], canonical.Rows]
+"""Header and rows."""
+
 FOLDER = "deliveries"
 VERSIONS = "versions.json"
+NONCE_BYTES = 16
 _YEAR = re.compile(r"[0-9]{4}")
+_NONCE = re.compile(rf"[0-9a-f]{{{2 * NONCE_BYTES}}}")
 
 
 def place(folder: Path, year: int, register: str) -> Path:
@@ -40,13 +46,18 @@ def latest(folder: Path, register: str, year: int) -> Delivery | None:
     if not versions:
         return None
     last = versions[-1]
-    header, rows = _rows(own / f"{last.hash}.csv", last.hash)
+    return delivery(register, year, last, _content(own / f"{last.hash}.csv", last.hash))
+
+
+def delivery(register: str, year: int, version: Version, content: Content) -> Delivery:
+    """Return a version with its header and rows as the delivery it is."""
     return Delivery(
-        register, year, last.version, last.hash, last.frozen_on.isoformat(), header, rows, last.rules
+        *(register, year, version.version, version.hash, version.frozen_on.isoformat()),
+        *(*content, version.rules, version.seal, version.definitions),
     )
 
 
-def _rows(path: Path, name: str) -> tuple[tuple[str, ...], canonical.Rows]:
+def _content(path: Path, name: str) -> Content:
     try:
         header, rows = canonical.from_bytes(path.read_bytes())
     except FileNotFoundError as error:
@@ -64,21 +75,35 @@ def read_versions(folder: Path) -> tuple[Version, ...]:
     if not path.is_file():
         return ()
     try:
-        found = tuple(
-            Version(
-                int(one["version"]),
-                str(one["hash"]),
-                date.fromisoformat(one["frozen_on"]),
-                str(one["rules"]),
-                str(one["replaces"]),
-            )
-            for one in json.loads(path.read_bytes())
-        )
-    except (ValueError, KeyError, TypeError) as error:
+        listed = json.loads(path.read_bytes())
+        _require_seals(listed, path)
+        found = tuple(_version(one) for one in listed)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ChangedDelivery("deliveries.versions_changed", file=str(path)) from error
     if [one.version for one in found] != list(range(1, len(found) + 1)):
         raise ChangedDelivery("deliveries.versions_changed", file=str(path))
     return found
+
+
+def _require_seals(listed: Sequence[Mapping[str, Any]], path: Path) -> None:
+    """Refuse what was frozen before versions had a nonce and definitions: its name could be guessed."""
+    if any("hash" in one and not ("nonce" in one and "definitions" in one) for one in listed):
+        raise ChangedDelivery("deliveries.versions_unsealed", file=str(path))
+
+
+def _version(one: Mapping[str, Any]) -> Version:
+    nonce = str(one["nonce"])
+    if not _NONCE.fullmatch(nonce):
+        raise ValueError("not a nonce")
+    return Version(
+        int(one["version"]),
+        str(one["hash"]),
+        date.fromisoformat(one["frozen_on"]),
+        str(one["rules"]),
+        nonce,
+        {str(name): str(version) for name, version in one["definitions"].items()},
+        str(one["replaces"]),
+    )
 
 
 def versions_to_bytes(versions: Sequence[Version]) -> bytes:
@@ -88,6 +113,8 @@ def versions_to_bytes(versions: Sequence[Version]) -> bytes:
             "hash": one.hash,
             "frozen_on": one.frozen_on.isoformat(),
             "rules": one.rules,
+            "nonce": one.nonce,
+            "definitions": dict(one.definitions),
             "replaces": one.replaces,
         }
         for one in versions
@@ -95,14 +122,12 @@ def versions_to_bytes(versions: Sequence[Version]) -> bytes:
     return (json.dumps(rows, indent=2) + "\n").encode()
 
 
-def versions_until(folder: Path, hash_: str, version: int | None = None) -> bytes:
-    """Return versions.json as it was when `hash_` counted, later corrections left out.
+def versions_until(folder: Path, version: int, seal: str) -> tuple[Version, ...]:
+    """Return the versions as they were when `version` counted, later corrections left out.
 
-    A correction may be taken back, so one content can be two versions; `version` says which.
-    Raises ChangedDelivery when it was never frozen.
+    Raises ChangedDelivery when there is no such version, or it does not fit the seal.
     """
-    found = read_versions(folder)
-    for number, one in enumerate(found, 1):
-        if one.hash == hash_ and version in (None, one.version):
-            return versions_to_bytes(found[:number])
-    raise ChangedDelivery("deliveries.versions_changed", file=str(folder / VERSIONS))
+    found = read_versions(folder)[:version]
+    if len(found) != version or not found or found[-1].seal != seal:
+        raise ChangedDelivery("deliveries.seal_differs", file=str(folder / VERSIONS), version=version)
+    return found

@@ -63,14 +63,18 @@ def _pinned(region: Path, wanted: Sequence[Mapping[str, Any]]) -> dict[str, byte
     found: dict[str, bytes] = {}
     for one in wanted:
         place = f"deliveries/{one['year']}/{one['register']}"
-        source = region / place / f"{one['hash']}.csv"
-        if not source.is_file():
-            raise EditionError("editions.delivery_gone", file=f"{place}/{one['hash']}.csv")
-        found[f"{place}/{source.name}"] = source.read_bytes()
-        found[f"{place}/{deliveries.VERSIONS}"] = deliveries.versions_until(
-            region / place, one["hash"], one["version"]
-        )
+        _require(region, f"{place}/{deliveries.VERSIONS}")
+        versions = deliveries.versions_until(region / place, one["version"], one.get("seal", ""))
+        rows = f"{place}/{versions[-1].hash}.csv"
+        _require(region, rows)
+        found[rows] = (region / rows).read_bytes()
+        found[f"{place}/{deliveries.VERSIONS}"] = deliveries.versions_to_bytes(versions)
     return found
+
+
+def _require(region: Path, name: str) -> None:
+    if not (region / name).is_file():
+        raise EditionError("editions.delivery_gone", file=name)
 
 
 def _software(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:

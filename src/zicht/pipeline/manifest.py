@@ -28,7 +28,7 @@ def manifest(edition: Edition, deliveries: Sequence[Delivery], outputs: Mapping[
         "fictional": edition.region.fictional,
         "inputs": _hashes(edition.region.inputs),
         "deliveries": [
-            {"register": one.register, "year": one.year, "version": one.version, "hash": one.hash}
+            {"register": one.register, "year": one.year, "version": one.version, "seal": one.seal}
             for one in sorted(deliveries, key=lambda one: (one.register, one.year))
         ],
         "package": _hashes(package_data()),

@@ -34,7 +34,7 @@ def _state(register: Register, delivery: Delivery | None, own: Sequence[Protecte
         register=register.id,
         delivered=True,
         version=delivery.version,
-        hash=delivery.hash,
+        hash=delivery.seal,
         frozen_on=delivery.frozen_on,
         shown=_shown(own),
         missing=_missing(own),

@@ -14,7 +14,10 @@ from zicht.values import Key, NotComputed, RuleOutcome
 
 @dataclass(frozen=True, slots=True)
 class DeliveryState:
-    """Whether a register was delivered for the year: its versions, and what it leaves unknown."""
+    """Whether a register was delivered for the year: its versions, and what it leaves unknown.
+
+    `hash` is the seal of the delivery, never the hash of its content: what is here may leave.
+    """
 
     register: str
     delivered: bool

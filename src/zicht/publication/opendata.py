@@ -59,7 +59,7 @@ def _end(figure: ProtectedFigure, table: ProtectedTable) -> tuple[str, ...]:
         _CONFIDENTIAL[figure.release],
         measure.unit,
         figure.source or measure.source,
-        f"{measure.id}@{measure.version}",
+        f"{measure.id}@{figure.version or measure.version}",
         " ".join(sorted(_deliveries(figure, table))),
     )
 

@@ -19,11 +19,11 @@ _TEMPLATE = (
 )
 _REGION = ("template", "id", "name", "holder", "legal_basis", "purpose", "retention", "note")
 _OVERRIDES = {
-    "measures": ("label", "population", "definition", "source", "note"),
+    "measures": ("label", "population", "definition", "version", "source", "note"),
     "dimensions": ("label", "note"),
     "columns": ("label", "definition"),
 }
-"""What a region may say in its own words: names and notes, never what is counted or how."""
+"""What a region may say in its own words; a definition of its own comes with a version."""
 
 
 @cache
@@ -88,6 +88,8 @@ def _overridden(template: Table, region: Table, part: str, file: str) -> list[di
     read.known(changes, [str(item["name"]) for item in items], file, part)
     for name, change in changes.items():
         read.known(change, _OVERRIDES[part], file, f"{part}.{name}")
+        if part == "measures" and "definition" in change and "version" not in change:
+            raise RegisterError("registers.definition_without_version", file=file, measure=name)
     return [{**item, **changes.get(item["name"], {})} for item in items]
 
 

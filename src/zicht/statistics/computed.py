@@ -105,4 +105,12 @@ def observation_of(computed: Computed, measure: Measure, period: Period) -> Obse
         interval=computed.interval,
         parts=tuple(one.key for one in of),
         place=measure.place,
+        version=_version(computed.parts),
     )
+
+
+def _version(of_parts: Sequence[Figure]) -> str:
+    """Return one version where all parts have it, otherwise that of each: no two mixtures look alike."""
+    found = sorted({(measure.id, one.version or measure.version) for one, measure in of_parts})
+    versions = [version for _, version in found]
+    return versions[0] if len(set(versions)) == 1 else "+".join(versions)

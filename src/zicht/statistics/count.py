@@ -25,7 +25,11 @@ def items(register: Register, rows: Sequence[Item], delivery: Delivery) -> tuple
             counts.update(
                 _key(measure, over, row, delivery) for row in rows if all(row.get(one) for one in over)
             )
-    return tuple(Observation(key, Cell(count), delivery=delivery.hash) for key, count in counts.items())
+    versions = {f"{register.id}.{name}": version for name, version in delivery.definitions.items()}
+    return tuple(
+        Observation(key, Cell(count), delivery=delivery.seal, version=versions.get(key.indicator, ""))
+        for key, count in counts.items()
+    )
 
 
 def _key(measure: Measure, over: Sequence[str], row: Item, delivery: Delivery) -> Key:

@@ -24,10 +24,10 @@ def changes(
     for key, current in counts.items():
         previous = counts.get(_at(key, period.previous()))
         if key.period == period and previous is not None:
-            measure = measures[key.indicator]
+            now, then = (_defined(one, measures[key.indicator]) for one in (current, previous))
             basis = _basis(key, counts)
             change = compare(
-                current, previous, measure, measure, thresholds, [_number(counts[one]) for one in basis]
+                current, previous, now, then, thresholds, [_number(counts[one]) for one in basis]
             )
             found.append(replace(change, basis=basis if len(basis) >= YEARS_FOR_PHI else ()))
     return tuple(found)
@@ -41,6 +41,11 @@ def _is_count(one: Observation, measure: Measure, quantities: Container[str]) ->
     return (
         firm and yearly and not (measure.decimals or facts or measure.estimate or measure.unit in quantities)
     )
+
+
+def _defined(one: Observation, measure: Measure) -> Measure:
+    """Return the measure as it was defined when a figure was frozen."""
+    return replace(measure, version=one.version or measure.version)
 
 
 def _basis(key: Key, counts: Mapping[Key, Observation]) -> tuple[Key, ...]:

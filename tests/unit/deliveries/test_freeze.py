@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.delivered import FINE, REGION, YEAR, changed, check, register
-from zicht import deliveries, regions, registers
+from zicht import deliveries, fingerprint, regions, registers
 from zicht.deliveries import Frozen, canonical
 from zicht.errors import ChangedDelivery, RefusedDelivery, RegionError, RegisterError
 from zicht.periods import Period
@@ -68,11 +68,12 @@ def test_a_correction_may_be_taken_back(tmp_path: Path) -> None:
     third = freeze(tmp_path)
     assert (third.delivery.version, third.delivery.hash) == (3, first.delivery.hash)
     own = tmp_path / PLACE
-    for version, number in ((None, 1), (1, 1), (3, 3)):
-        versions = json.loads(deliveries.versions_until(own, first.delivery.hash, version))
-        assert len(versions) == number
-    with pytest.raises(ChangedDelivery):
-        deliveries.versions_until(own, "z1-onbekend")
+    for one in (first, third):
+        versions = deliveries.versions_until(own, one.delivery.version, one.delivery.seal)
+        assert [version.version for version in versions] == list(range(1, one.delivery.version + 1))
+    for version, seal in ((3, first.delivery.seal), (4, third.delivery.seal), (0, first.delivery.seal)):
+        with pytest.raises(ChangedDelivery, match="verzegeling"):
+            deliveries.versions_until(own, version, seal)
 
 
 def test_a_delivery_with_findings_is_not_frozen(tmp_path: Path) -> None:
@@ -122,6 +123,57 @@ def test_a_list_of_versions_that_was_changed_is_found(tmp_path: Path, text: str)
         load(tmp_path)
 
 
+def test_the_name_that_leaves_cannot_be_found_by_trying_every_value(tmp_path: Path) -> None:
+    delivery = freeze(tmp_path).delivery
+    value = delivery.header.index("waarde")
+    cell = next(number for number, row in enumerate(delivery.rows) if row[value] == "9")
+
+    def guessed(number: int) -> str:
+        rows = [list(row) for row in delivery.rows]
+        rows[cell][value] = str(number)
+        return fingerprint.of_rows(delivery.header, rows)
+
+    assert [number for number in range(201) if guessed(number) == delivery.hash] == [9]
+    guesses = [guessed(number) for number in range(201)]
+    sealed = {fingerprint.sealed(one, nonce) for one in guesses for nonce in ("", "0" * 32, "f" * 32)}
+    assert delivery.seal not in {*guesses, *sealed}
+    assert {one.delivery for one in deliveries.observations(delivery, register(), REGION)} == {delivery.seal}
+
+
+def test_the_same_content_is_sealed_anew_elsewhere_and_once_here(tmp_path: Path) -> None:
+    here, there = freeze(tmp_path / "a"), freeze(tmp_path / "b")
+    assert here.delivery.hash == there.delivery.hash
+    assert here.delivery.seal != there.delivery.seal
+    before = (tmp_path / "a" / PLACE / deliveries.VERSIONS).read_bytes()
+    assert freeze(tmp_path / "a").delivery.seal == here.delivery.seal
+    assert (tmp_path / "a" / PLACE / deliveries.VERSIONS).read_bytes() == before
+
+
+def test_a_nonce_that_is_given_is_the_one_that_seals(tmp_path: Path) -> None:
+    nonce = "0123456789abcdef" * 2
+    made = deliveries.freeze(tmp_path, register(), YEAR, check(FINE), DAY, nonce).delivery
+    assert made.seal == fingerprint.sealed(made.hash, nonce)
+    assert load(tmp_path) == [made]
+
+
+@pytest.mark.parametrize("key", ["nonce", "definitions"])
+def test_a_delivery_frozen_without_seal_or_definitions_is_refused(tmp_path: Path, key: str) -> None:
+    freeze(tmp_path)
+    path = tmp_path / PLACE / deliveries.VERSIONS
+    path.write_text(json.dumps([{k: v for k, v in json.loads(path.read_text())[0].items() if k != key}]))
+    with pytest.raises(ChangedDelivery, match="oudere versie van Zicht"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize(("key", "value"), [("nonce", ""), ("nonce", "kort"), ("definitions", "1")])
+def test_a_damaged_seal_or_definition_is_found(tmp_path: Path, key: str, value: str) -> None:
+    freeze(tmp_path)
+    path = tmp_path / PLACE / deliveries.VERSIONS
+    path.write_text(json.dumps([json.loads(path.read_text())[0] | {key: value}]))
+    with pytest.raises(ChangedDelivery, match="geen geldige lijst"):
+        load(tmp_path)
+
+
 def test_a_version_that_is_missing_is_found(tmp_path: Path) -> None:
     freeze(tmp_path)
     freeze(tmp_path, changed(7, "toelichting", "anders"))
@@ -142,8 +194,9 @@ def test_figures_carry_where_they_come_from(tmp_path: Path) -> None:
         Cell(57),
         Status.PROVISIONAL,
         "jaarverslag",
-        delivery.hash,
+        delivery.seal,
     )
+    assert one.version == "1"
     assert one.place is Place.HOLDER
     assert found["punt.contacten[herkomst_zoals_geleverd=kerngemeente]@2024"].place is Place.MIXED
     total = found["punt.contacten@2024"]

@@ -76,6 +76,13 @@ def test_a_measure_or_dimension_that_is_not_there_is_not_found(register: Callabl
         one.dimension("kleur")
 
 
+def test_an_own_definition_says_whether_the_same_is_counted(register: Callable[..., Register]) -> None:
+    own = '[measures.contacten]\ndefinition = "Elk gesprek."\n'
+    assert "definitie, maar geen versie" in fault(lambda: register("meldpunt", own))
+    measure = register("meldpunt", f'{own}version = "2"\n').measure("contacten")
+    assert (measure.definition, measure.version) == ("Elk gesprek.", "2")
+
+
 def test_a_region_says_labels_and_notes_in_its_own_words(register: Callable[..., Register]) -> None:
     one = register("meldpunt", 'note = "Let op."\n[measures.contacten]\nlabel = "Belletjes"\n')
     assert one.note == "Let op."

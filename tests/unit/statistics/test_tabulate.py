@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -37,7 +38,8 @@ def deliver() -> Deliver:
             for row in rows
         ]
         text = tuple(tuple(cell.replace("~", " ") for cell in row) for row in cells)
-        return Delivery(name, year, version, f"z1-{name}-{year}", "2025-03-01", tuple(every), text, "r")
+        day, seal = "2025-03-01", f"z1-{name}-{year}"
+        return Delivery(name, year, version, "z1-inside", day, tuple(every), text, "r", seal, {"acties": "3"})
 
     return make
 
@@ -103,6 +105,22 @@ def test_the_items_of_a_list_are_counted_by_its_breakdowns(deliver: Deliver, reg
         "actieplan.acties[opgave=1;status=gedaan]@2024": 1,
         "actieplan.acties[opgave=2;status=gedaan]@2024": 1,
     }
+
+
+def test_a_count_of_items_is_defined_as_when_the_list_was_frozen(deliver: Deliver, region: Region) -> None:
+    sent = deliver("actieplan", 2024, "id opgave status eigenaar", PLAN)
+    found = keys(statistics.table([sent], [register("actieplan")], region, 2024))
+    assert found["actieplan.acties@2024"].version == "3"
+    assert found["actieplan.doorgeschoven_van_acties@2024"].version == "3"
+
+
+def test_what_is_computed_is_defined_as_its_parts_were(deliver: Deliver, region: Region) -> None:
+    header = "maatstaf categorie leeftijd waarde"
+    was, now = (deliver("meldpunt", year, header, CONTACTS) for year in (2023, 2024))
+    sent = [replace(was, definitions={"contacten": "0"}), replace(now, definitions={"contacten": "1"})]
+    found = keys(statistics.table(sent, [register("meldpunt")], region, 2024))
+    name = "meldpunt.uitbuitingsmeldingen"
+    assert [found[f"{name}@{year}"].version for year in (2023, 2024)] == ["0", "1"]
 
 
 def test_initiatives_are_counted_in_the_area_of_their_municipality(deliver: Deliver, region: Region) -> None:

@@ -5,7 +5,7 @@ from zicht.regions.model import Thresholds
 from zicht.statistics.change import dispersion
 from zicht.statistics.sheet import Sheet
 from zicht.statistics.trends import changes
-from zicht.values import Change, Measure
+from zicht.values import Change, Measure, Verdict
 
 Make = Callable[..., Sheet]
 
@@ -36,6 +36,17 @@ def test_totals_and_cells_are_compared_with_the_same_of_the_year_before(sheet: M
         "politie.aangiften@2023",
         "politie.aangiften[vorm=overig]@2023",
     ]
+
+
+def test_years_with_different_definitions_give_no_certain_verdict(sheet: Make) -> None:
+    found = sheet("politie", "aangiften 420\naangiften @2023 130")
+    (same,) = of(found)
+    assert same.verdict is Verdict.RISE
+    before = next(key for key in found.figures if key.period.year == 2023)
+    found.figures[before] = replace(found.figures[before], version="0")
+    (change,) = of(found)
+    assert change.verdict is Verdict.POSSIBLE_RISE
+    assert change.p == same.p < 1e-9
 
 
 def test_figures_without_a_confirmed_number_are_not_compared(sheet: Make) -> None:
