@@ -71,10 +71,11 @@ def read_stamp(root: Path) -> dict[str, str]:
 
 
 def fingerprints(root: Path) -> dict[str, str]:
-    """Hash each lock file, and the file that declares the project and its commands."""
+    """Hash each lock file, the file that declares the project, and where and on which Python all stands."""
     files = {lock: root / "requirements" / f"{lock}.txt" for lock in LOCKS}
     files["project"] = root / "pyproject.toml"
-    return {name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in files.items()}
+    here = f"{root.resolve()} {sys.version}".encode()  # a moved or copied folder runs another one's code
+    return {name: hashlib.sha256(file.read_bytes() + here).hexdigest() for name, file in files.items()}
 
 
 def reusable(known: dict[str, str], wanted: dict[str, str]) -> bool:

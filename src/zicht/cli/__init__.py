@@ -8,7 +8,7 @@ from types import FrameType
 
 from zicht import messages
 from zicht.cli import parser, terminal
-from zicht.errors import Stopped, ZichtError
+from zicht.errors import Stopped, StorageError, ZichtError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,6 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output left: `zicht build … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # our own output: a full disk behind `>`
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        return _failed(StorageError("errors.storage", path="stdout", reason=reason), as_json=False)
     except Exception as error:  # the last resort: a traceback may hold a delivered value
         if os.environ.get("ZICHT_DEBUG"):
             raise

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from zicht.pipeline import Built
 
 WIDTH = 100
+_YEAR = re.compile(r"(19|20)\d\d")
 Commands = Any  # argparse does not name the type of its sub-commands
 
 
 def add(commands: Commands) -> None:
     command = commands.add_parser("build", help=messages.render("cli.help_build"))
     command.add_argument("region", type=Path, help=messages.render("cli.help_region"))
-    command.add_argument("--year", type=int, help=messages.render("cli.help_year"))
+    command.add_argument("--year", type=year, help=messages.render("cli.help_year"))
     command.add_argument("--out", type=Path, help=messages.render("cli.help_out"))
     command.add_argument("--date", type=day, help=messages.render("cli.help_date"))
     command.add_argument("--json", action="store_true", help=messages.render("cli.help_json"))
@@ -35,13 +36,19 @@ def day(text: str) -> date:
         raise UsageError("cli.date") from error
 
 
+def year(text: str) -> int:
+    if not _YEAR.fullmatch(text):
+        raise UsageError("cli.year")
+    return int(text)
+
+
 def run(arguments: argparse.Namespace) -> int:
     from zicht import pipeline  # loads the whole house; `--help` should not wait for it
 
     folder: Path = arguments.region
-    year = arguments.year or latest_year(folder)
-    out = arguments.out or Path("build") / f"{folder.resolve().name}-{year}"
-    built = pipeline.build(folder, year, out, arguments.date, terminal.progress)
+    of_year = arguments.year or latest_year(folder)
+    out = arguments.out or Path("build") / f"{folder.resolve().name}-{of_year}"
+    built = pipeline.build(folder, of_year, out, arguments.date, terminal.progress)
     if arguments.json:
         terminal.print_json(summary(built))
     else:

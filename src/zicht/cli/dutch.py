@@ -1,4 +1,4 @@
-"""What argparse says by itself, in Dutch. It takes its words from gettext, so gettext is where they change."""
+"""What argparse says by itself, in Dutch: it takes its words from gettext, so there they change."""
 
 import argparse
 

@@ -1,17 +1,14 @@
 """`zicht new`: make a region that builds at once."""
 
 import argparse
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 from zicht import messages
 from zicht.cli import terminal
-from zicht.cli.build import Commands
-from zicht.errors import UsageError
+from zicht.cli.build import Commands, year
 
 _HOLDER = 'template = "{name}"\nid = "{name}"\nholder = "in te vullen: wie dit register bijhoudt"\n'
-_YEAR = re.compile(r"(19|20)\d\d")
 
 
 def add(commands: Commands) -> None:
@@ -20,12 +17,6 @@ def add(commands: Commands) -> None:
     command.add_argument("--year", type=year, help=messages.render("cli.help_year"))
     command.add_argument("--json", action="store_true", help=messages.render("cli.help_json"))
     command.set_defaults(run=run)
-
-
-def year(text: str) -> int:
-    if not _YEAR.fullmatch(text):
-        raise UsageError("cli.year")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ A list of names from many backgrounds is never complete: it catches a slip, not 
 import csv
 import io
 import re
+import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -47,7 +48,7 @@ def has_name(text: str) -> bool:
 def _is_typed(words: list[str]) -> bool:
     """Return whether a few words, all in small letters or all in capitals, are a name."""
     known = [_first_name(word) for word in words]
-    return known[:1] == [False] or (known[:1] == [True] and words[-1].casefold() in _family_names())
+    return known[:1] == [False] or (known[:1] == [True] and _plain(words[-1]) in _family_names())
 
 
 def _is_person(match: re.Match[str], text: str) -> bool:
@@ -58,14 +59,20 @@ def _is_person(match: re.Match[str], text: str) -> bool:
     also = _first_name(word)
     if also is None:
         before = text[: match.start()]
-        return word.casefold() in _family_names() and (word == text or bool(_BEFORE.search(before[-60:])))
+        return _plain(word) in _family_names() and (word == text or bool(_BEFORE.search(before[-60:])))
     return not also or _AFTER.match(text, match.end()) is not None
+
+
+def _plain(word: str) -> str:
+    """Return a word in small letters without accents: they are typed with and without."""
+    parts = unicodedata.normalize("NFD", word.casefold())
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 @lru_cache(maxsize=4096)
 def _first_name(word: str) -> bool | None:
     """Return None for a word that is no first name, else whether it is an ordinary word too."""
-    names, small = _first_names(), word.casefold()
+    names, small = _first_names(), _plain(word)
     parts = [names.get(part) for part in small.split("-")]
     if len(parts) > 1 and None not in parts[:2]:
         return False
@@ -74,12 +81,12 @@ def _first_name(word: str) -> bool | None:
 
 @cache
 def _first_names() -> dict[str, bool]:
-    return {row["naam"].casefold(): row["ook_woord"] == "ja" for row in _rows("voornamen")}
+    return {_plain(row["naam"]): row["ook_woord"] == "ja" for row in _rows("voornamen")}
 
 
 @cache
 def _family_names() -> frozenset[str]:
-    return frozenset(row["naam"].casefold() for row in _rows("achternamen"))
+    return frozenset(_plain(row["naam"]) for row in _rows("achternamen"))
 
 
 def _rows(name: str) -> list[dict[str, str]]:

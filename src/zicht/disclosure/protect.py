@@ -62,7 +62,7 @@ def _parts_first(table: Table) -> list[Observation]:
 
 def _pass(observation: Observation, measure: Measure, context: rules.Context, passage: _Passage) -> None:
     key = observation.key
-    if key in context.declared:
+    if key in context.declared and observation.cell.number == context.declared[key].value:
         _require_liftable(observation, measure, context)
         passage.figures[key] = figure(observation, measure, Release.DECLARED, context.declared[key].ground)
     elif why := rules.first(rules.WITHHOLD, observation, measure, context):

@@ -66,6 +66,8 @@ def reader() -> MarkdownIt:
     markdown.inline.ruler.before("emphasis", "cijfer", syntax.bound_figure)
     markdown.block.ruler.before("fence", "figuur", syntax.drawing, {"alt": ["paragraph", "list"]})
     markdown.core.ruler.push("figuur_opties", syntax.option_texts)
+    # Text in a code block would pass unread, and a picture could load from elsewhere.
+    markdown.disable(["code", "fence", "image", "backticks"])
     return markdown
 
 

@@ -50,11 +50,13 @@ class Task:
 class DeclaredPublic:
     """A figure that was published before, and on what ground it stays visible.
 
-    It lies below the minimum, or tells of persons in one municipality (`municipal`).
+    It lies below the minimum, or tells of persons in one municipality (`municipal`). The ground
+    holds for the `value` that was published and for no other.
     """
 
     key: Key
     ground: str
+    value: int
     municipal: bool = False
 
 

@@ -41,8 +41,8 @@ def tasks(top: Fields) -> tuple[Task, ...]:
 def policy(table: Fields) -> Policy:
     declared = []
     for one in table.tables("eerder_gepubliceerd"):
-        municipal = one.get("gemeentelijk", bool, False)
-        declared.append(DeclaredPublic(_key(one), one.get("grond", str), municipal))
+        key, ground, value = _key(one), one.get("grond", str), one.get("waarde", int)
+        declared.append(DeclaredPublic(key, ground, value, one.get("gemeentelijk", bool, False)))
         one.done()
     zeros = table.get("nullen", str, ZEROS[0])
     if zeros not in ZEROS:

@@ -1,16 +1,19 @@
 """Read a region's folder: region.toml, gemeenten.csv and every other input, checked together."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from zicht import messages
 from zicht.errors import RegionError
 from zicht.regions import parts
 from zicht.regions.fields import Fields
-from zicht.regions.model import Region
+from zicht.regions.model import Region, Thresholds
 from zicht.regions.municipalities import municipalities
 
 _FILE = "region.toml"
+_ID = re.compile(r"[a-z][a-z0-9-]*")
 _INPUTS = (_FILE, "gemeenten.csv", "registers/*.toml", "narrative/*/*.md")
 
 
@@ -75,8 +78,22 @@ def _check(region: Region) -> None:
     _once("gemeenten.csv", "rij, kolom", [str(tile) for tile in tiles])
     _once(_FILE, "[[partner]] id", [one.id for one in region.partners])
     _once(_FILE, "[[opgave]] nummer", [str(one.number) for one in region.tasks])
+    if not _ID.fullmatch(region.id):
+        raise RegionError("regions.name", name=region.id)
+    if region.language not in messages.LANGUAGES:
+        raise RegionError("regions.language", file=_FILE, allowed=", ".join(messages.LANGUAGES))
+    for name, link in region.links.items():
+        if not str(link).startswith(("https://", "http://")):
+            raise RegionError("regions.not_web", file=_FILE, name=name)
+    _thresholds(region.thresholds)
     if region.policy.minimum < 1:
         raise RegionError("regions.minimum", file=_FILE)
+
+
+def _thresholds(found: Thresholds) -> None:
+    fine = 0 < found.alpha < 1 and found.phi >= 1 and 0 <= found.slight <= found.strong
+    if not (fine and found.percentage_base > 0):
+        raise RegionError("regions.thresholds", file=_FILE)
 
 
 def _once(file: str, field: str, values: list[str]) -> None:

@@ -56,6 +56,7 @@ def test_a_wrong_command_is_one_sentence_and_code_2(capsys: pytest.CaptureFixtur
         (["build", "regions/rotterdam", "--date", "gisteren"], 2),
         (["new", "regions/rotterdam"], 10),
         (["new", "x", "--year", "24"], 2),
+        (["build", "regions/rotterdam", "--year", "99999999999"], 2),
         (["release", "nergens"], 19),
         (["verify", "nergens"], 19),
     ],
@@ -147,7 +148,8 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
     [
         ("nl", ["build"], "deze argumenten ontbreken: "),
         ("nl", ["build", "x", "--zo"], "onbekende argumenten: --zo"),
-        ("nl", ["build", "x", "--year", "nu"], "'nu' is geen geldige waarde"),
+        ("nl", ["build", "x", "--lang", "fr"], "'fr' kan niet; kies uit"),
+        ("nl", ["build", "x", "--year", "-5"], "Een jaar schrijft u met vier cijfers"),
         ("en", ["build"], "the following arguments are required: "),
     ],
 )

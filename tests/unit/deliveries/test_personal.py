@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from tests.delivered import REGION
 from zicht import codelists, registers
+from zicht.deliveries.names import has_name
 from zicht.deliveries.personal import kinds
 
 WIDE = "".join(chr(ord(digit) + 0xFEE0) for digit in "123456782")
@@ -104,3 +105,8 @@ def test_every_number_that_passes_the_eleven_test_is_found(number: int) -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_judged(text: str) -> None:
     assert set(kinds(text)) <= set(PERSONS)
+
+
+@pytest.mark.parametrize("text", ["Fátima Bakker", "Fatima Bakker", "Jürgen Müller", "Zoë Smit", "Zoe Smit"])
+def test_a_name_is_known_with_and_without_accents(text: str) -> None:
+    assert has_name(text)

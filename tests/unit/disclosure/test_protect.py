@@ -79,6 +79,11 @@ def test_what_was_printed_before_stays_with_its_ground(region: Regions) -> None:
     assert out.figures[key(M)].ground == "al gedrukt"
 
 
+def test_a_ground_holds_for_the_number_that_was_printed_and_for_no_other(region: Regions) -> None:
+    corrected = protect(table(seen(M, 3)), region(declared=(M,), value=2))
+    assert released(corrected, M) is Release.HIDDEN
+
+
 def test_what_was_printed_before_is_never_combined_into_a_new_figure(region: Regions) -> None:
     sum_ = seen("meldpunt.som", 53, parts=(key(M),))
     out = protect(table(seen(M, 2), sum_), region(declared=(M,)))
@@ -101,7 +106,7 @@ def test_a_chain_of_computed_figures_hides_with_its_smallest_part(region: Region
 )
 def test_a_ground_for_nothing_is_a_mistake(region: Regions, declared: str, number: int, says: str) -> None:
     with pytest.raises(DisclosureError, match=says):
-        protect(table(seen(M, number)), region(declared=(declared,)))
+        protect(table(seen(M, number)), region(declared=(declared,), value=number))
 
 
 def test_a_hidden_figure_takes_its_note_with_it(region: Regions) -> None:
@@ -127,7 +132,7 @@ def test_a_median_of_an_unknown_number_of_persons_does_not_leave(region: Regions
 
 
 def test_a_municipal_figure_that_was_printed_before_stays_and_may_be_added(region: Regions) -> None:
-    made = region(declared=(M,))
+    made = region(declared=(M,), value=121)
     ground = replace(made.policy.declared_public[0], municipal=True)
     municipal = replace(made, policy=replace(made.policy, declared_public=(ground,)))
     out = protect(table(seen(M, 121), seen("meldpunt.som", 175, parts=(key(M),))), municipal)
@@ -147,7 +152,7 @@ def test_an_earlier_publication_lifts_nothing_but_smallness(
     region: Regions, name: str, fields: dict[str, object], says: str
 ) -> None:
     made = region()
-    ground = DeclaredPublic(key(name), "al gedrukt")
+    ground = DeclaredPublic(key(name), "al gedrukt", 3)
     declared = replace(made, policy=replace(made.policy, declared_public=(ground,)))
     with pytest.raises(DisclosureError, match=says):
         protect(table(seen("meldpunt.klein", 2), seen(name, 3, **fields)), declared)

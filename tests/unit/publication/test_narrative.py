@@ -106,10 +106,6 @@ def test_a_drawing_that_is_not_closed_ends_with_the_file() -> None:
     assert chapter.blocks[0].drawing.options == {"cijfer": "a.b"}
 
 
-def test_a_fence_in_a_code_block_is_no_drawing() -> None:
-    assert narrative.parse("1-x.md", "    ::: figuur reeks\n").blocks == ()
-
-
 def test_a_drawing_may_follow_a_line_of_text() -> None:
     chapter = narrative.parse("1-x.md", "Tekst\n::: figuur reeks\ncijfer: a.b\n:::\nMeer.")
     assert [block.drawing is not None for block in chapter.blocks] == [False, True, False]
@@ -148,3 +144,15 @@ def test_inline_text_can_be_read_alone() -> None:
 def test_braces_that_are_not_closed_stay_text() -> None:
     chapter = narrative.parse("1-x.md", "Er zijn {{ a.b.")
     assert chapter.blocks[0].sentences[0].figures == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["```\nvijf meldingen\n```", "    vijf meldingen", "![kaart](https://x.nl/x.png)", "`179`"]
+)
+def test_no_text_escapes_the_lint_and_no_picture_loads_from_elsewhere(text: str) -> None:
+    kinds = {
+        child.type
+        for token in narrative.parse("1-a.md", f"# A\n\n{text}\n").tokens
+        for child in (token, *(token.children or ()))
+    }
+    assert not kinds & {"fence", "code_block", "code_inline", "image"}

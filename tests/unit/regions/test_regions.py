@@ -77,6 +77,10 @@ def test_a_new_region_never_overwrites_a_folder(tmp_path: Path) -> None:
         ("region.toml", "minimum = 5", "minimum = 5\nmaximum = 9", "onbekend veld 'maximum'"),
         ("region.toml", 'nullen = "getoond"', 'nullen = "soms"', "'nullen'"),
         ("region.toml", "[regio]", "[regio", "geen geldige TOML"),
+        ("region.toml", 'taal = "nl"', 'taal = "xx"', "kent Zicht de taal niet"),
+        ("region.toml", "minimum = 5", "minimum = 5\n[drempels]\nalfa = 5", "[drempels]"),
+        ("region.toml", "minimum = 5", "minimum = 5\n[drempels]\nphi = 0.0", "[drempels]"),
+        ("region.toml", "minimum = 5", 'minimum = 5\n[verbindingen]\nx = "javascript:1"', "geen webadres"),
         ("region.toml", 'nummer = "112"', 'verbinding = "kaart"', "verbinding 'kaart'"),
         (
             "region.toml",
@@ -113,6 +117,11 @@ def test_municipalities_in_another_encoding_are_named(tmp_path: Path) -> None:
     (tmp_path / "streek" / "gemeenten.csv").write_bytes("cbs,naam\nGM0001,Súdwest".encode("latin-1"))
     with pytest.raises(RegionError, match="UTF-8"):
         regions.load(tmp_path / "streek")
+
+
+def test_an_id_that_leaves_the_folder_is_refused(edited: Edit) -> None:
+    with pytest.raises(RegionError, match="kleine letters"):
+        regions.load(edited("region.toml", 'id = "streek"', 'id = "../x"'))
 
 
 def test_a_region_without_municipalities_is_refused(tmp_path: Path) -> None:

@@ -265,7 +265,7 @@ def test_the_account_of_an_edition_without_anything_to_account_for(edition: Edit
     for said in (
         "geen cijfer achtergehouden",
         "geen beschermd cijfer",
-        "geen klein getal",
+        "Zulke getallen staan niet",
         "geen uitzondering",
     ):
         assert said in found
