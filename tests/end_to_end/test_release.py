@@ -134,3 +134,23 @@ def test_an_edition_holds_after_a_correction_and_after_its_withdrawal(edition: P
         assert made.delivery.version == number
         assert not made.unchanged
     assert editions.verify(edition).holds
+
+
+def test_a_build_from_before_a_correction_is_not_released(build: Path, region: Path) -> None:
+    register = next(one for one in registers.load(regions.load(region).inputs) if one.id == "rctm")
+    first = deliveries.latest(region, "rctm", 2024)
+    assert first is not None
+    value = first.header.index("waarde")
+    rows = tuple((*row[:value], row[value].replace("19", "20"), *row[value + 1 :]) for row in first.rows)
+    deliveries.freeze(region, register, 2024, Checked(first.header, rows, ()), ON)
+    with pytest.raises(EditionError, match="rctm"):
+        editions.release(build, region, ON)
+
+
+@pytest.mark.parametrize("text", [None, "{}", "geen json", '{"year": 2024, "number": 2, "manifest": "x"}'])
+def test_an_edition_without_its_own_card_does_not_hold(edition: Path, text: str | None) -> None:
+    card = edition / "edition.json"
+    card.unlink()
+    if text is not None:
+        card.write_text(text)
+    assert editions.verify(edition).changed == ("edition.json",)

@@ -5,8 +5,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from zicht import regions, store
+from zicht import deliveries, fingerprint, regions, registers, store
 from zicht.editions import read
 from zicht.errors import EditionError
 
@@ -34,13 +35,20 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
     _unchanged(build, files, made["outputs"])
     inputs = dict(regions.load(region).inputs)
     _same_inputs(inputs, made)
+    _same_deliveries(region, inputs, made)
     year, earlier = int(made["year"]), editions(region, int(made["year"]))
     _new(files, earlier)
     if earlier and not erratum:
         raise EditionError("editions.needs_erratum", year=year, number=len(earlier))
     number = len(earlier) + 1
     target = region / "editions" / f"{year}-{number}"
-    card = {"year": year, "number": number, "released_on": on.isoformat(), "erratum": erratum}
+    card = {
+        "year": year,
+        "number": number,
+        "released_on": on.isoformat(),
+        "erratum": erratum,
+        "manifest": fingerprint.of_bytes(files[read.MANIFEST]),
+    }
     store.write_folder(
         target,
         {f"{PAGES}/{name}": content for name, content in files.items()}
@@ -66,6 +74,14 @@ def _unchanged(build: Path, files: dict[str, bytes], hashes: dict[str, str]) -> 
 def _same_inputs(inputs: dict[str, bytes], made: dict[str, dict[str, str]]) -> None:
     if wrong := read.differences(inputs, made["inputs"]):
         raise EditionError("editions.stale", files=", ".join(wrong))
+
+
+def _same_deliveries(region: Path, inputs: dict[str, bytes], made: dict[str, Any]) -> None:
+    """A correction that came after the build belongs in what is published."""
+    now = deliveries.load(region, registers.load(inputs), int(made["year"]))
+    seals = {one["seal"] for one in made["deliveries"]}
+    if later := sorted(one.register for one in now if one.seal not in seals):
+        raise EditionError("editions.stale", files=", ".join(later))
 
 
 def _new(files: dict[str, bytes], earlier: list[Path]) -> None:

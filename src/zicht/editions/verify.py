@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from zicht import deliveries, pipeline, store
+from zicht import deliveries, fingerprint, pipeline, store
 from zicht.editions import read
-from zicht.editions.release import INPUTS, PAGES
+from zicht.editions.release import CARD, INPUTS, PAGES
 from zicht.errors import EditionError
 from zicht.progress import Progress, silent
 
@@ -41,10 +41,21 @@ def verify(edition: Path, tell: Progress = silent) -> Verification:
     return Verification(
         edition=edition.name,
         files=len(files),
-        changed=read.differences(files, made["outputs"]),
+        changed=(*read.differences(files, made["outputs"]), *_card(edition, files[read.MANIFEST])),
         different=tuple(sorted(one for one in names if files.get(one) != remade.get(one))),
         software=_software(made, json.loads(remade[read.MANIFEST])),
     )
+
+
+def _card(edition: Path, manifest: bytes) -> tuple[str, ...]:
+    """Return the edition's card when it is gone or belongs to other pages."""
+    try:
+        card = json.loads((edition / CARD).read_bytes())
+        fits = edition.name == f"{card['year']}-{card['number']}"
+        fits &= card["manifest"] == fingerprint.of_bytes(manifest)
+    except (OSError, ValueError, KeyError, TypeError):
+        fits = False
+    return () if fits else (CARD,)
 
 
 def _remake(

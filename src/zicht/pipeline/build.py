@@ -116,7 +116,7 @@ def _texts(sources: Sources) -> dict[str, str]:
     if not own:
         raise RegionError("pipeline.no_narrative", folder=f"{sources.region.folder}/{prefix}")
     try:
-        return {name.removeprefix(prefix): text.decode("utf-8") for name, text in own.items()}
+        return {name.removeprefix(prefix): text.decode("utf-8-sig") for name, text in own.items()}
     except UnicodeDecodeError as error:
         raise RegionError("regions.not_utf8", file=prefix) from error
 
