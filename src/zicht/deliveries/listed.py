@@ -50,6 +50,8 @@ def _text(line: Line, column: Column, context: Context) -> str:
     if isinstance(found, Fault):
         context.log.fault(found, line.number, column.name)
         return ""
+    if column.in_year and absence(found) is None and not found.startswith(str(context.year)):
+        context.log.find("deliveries.wrong_year", line.number, column.name, year=context.year)
     return found
 
 

@@ -11,7 +11,7 @@ from zicht.registers.read import Table
 from zicht.values import Measure, Place
 
 _DIMENSION = ("name", "label", "codelist", "place", "note")
-_COLUMN = ("name", "label", "type", "codelist", "required", "many", "definition", "public")
+_COLUMN = ("name", "label", "type", "codelist", "required", "many", "definition", "public", "in_year")
 _MEASURE = (
     *("name", "label", "unit", "population", "definition", "version", "source", "area", "place"),
     *("persons", "estimate", "municipal", "breakdowns", "decimals", "note", "base"),
@@ -43,6 +43,7 @@ def column(table: Table, file: str) -> Column:
         many=read.flag(table, "many", file, default=False),
         definition=read.text(table, "definition", file, ""),
         public=read.flag(table, "public", file, default=True),
+        in_year=read.flag(table, "in_year", file, default=False),
     )
 
 

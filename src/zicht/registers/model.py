@@ -38,7 +38,10 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a list; one that is not `public` stays inside and is never published."""
+    """A column of a list; one that is not `public` stays inside and is never published.
+
+    A date that is `in_year` lies in the year of the delivery.
+    """
 
     name: str
     label: str
@@ -48,6 +51,7 @@ class Column:
     many: bool = False
     definition: str = ""
     public: bool = True
+    in_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,15 @@ def test_a_cell_of_a_list_may_hold_several_codes() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "fits"), [("31-12-2024", True), ("1 januari 2025", False), ("2023-05-01", False)]
+)
+def test_what_happened_in_another_year_is_not_of_this_delivery(day: str, *, fits: bool) -> None:
+    header = ("id", "gemeente", "soort", "wat", "genodigden", "met", "datum")
+    rules = found(check([header, ["I1", "Voorbeeldstad", "training", "Iets", "", "", day]], "initiatieven"))
+    assert (("wrong_year", 2, "datum") not in rules) is fits
+
+
 def test_every_sentence_stands_in_both_languages_with_the_same_places() -> None:
     nl, en = messages.catalogue("nl"), messages.catalogue("en")
     own = [name for name in nl if name.startswith("deliveries.")]
