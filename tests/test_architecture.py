@@ -54,6 +54,36 @@ def test_only_disclosure_makes_what_may_leave(made: str) -> None:
     assert {file.relative_to(SOURCE).parts[0] for file in makers} == {"disclosure"}
 
 
+def annotations(tree: ast.AST) -> set[int]:
+    """Return the nodes that stand in an annotation or an isinstance, where a name makes nothing."""
+    roots: list[ast.AST | None] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg | ast.AnnAssign):
+            roots.append(node.annotation)
+        elif isinstance(node, ast.FunctionDef):
+            roots.append(node.returns)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "isinstance":
+            roots += node.args[1:]
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript):
+            roots.append(node.value)  # an alias of a type, as `Rule = Callable[[…], …]`
+    return {id(inner) for root in roots if root for inner in ast.walk(root)}
+
+
+def test_outside_disclosure_what_may_leave_is_a_type_and_nothing_else() -> None:
+    guarded = {"ProtectedTable", "ProtectedFigure"}
+    found = []
+    for file, tree in MODULES.items():
+        if file.relative_to(SOURCE).parts[0] == "disclosure":
+            continue
+        fine = annotations(tree)
+        for node in ast.walk(tree):
+            renamed = isinstance(node, ast.alias) and node.name in guarded and node.asname
+            used = isinstance(node, ast.Name) and node.id in guarded and id(node) not in fine
+            if renamed or used:
+                found.append(f"{of(file)}:{getattr(node, 'lineno', 0)}")
+    assert found == []
+
+
 def test_nobody_rebuilds_what_may_leave_from_its_parts() -> None:
     rebuilders = {
         file.relative_to(SOURCE).parts[0]
