@@ -19,10 +19,23 @@ def _reported(target: Path) -> Iterator[None]:
         raise StorageError("errors.storage", path=str(target), reason=reason) from error
 
 
+@contextlib.contextmanager
+def _folders(folder: Path) -> Iterator[None]:
+    """Make a folder with its parents; what was made goes again when nothing could be put in it."""
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for one in made:
+            with contextlib.suppress(OSError):
+                one.rmdir()
+        raise
+
+
 def write(target: Path, content: bytes) -> None:
     """Write one file whole or not at all. Raises StorageError."""
-    with _reported(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+    with _reported(target), _folders(target.parent):
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         sibling = Path(name)
         try:

@@ -94,7 +94,8 @@ def _known(chosen: Choice) -> list[int]:
     """Return the years the region tells about, and those in which this register was delivered."""
     folder = chosen.region.folder
     told = [one.name for one in folder.glob("narrative/*")]
-    delivered = [one.parent.name for one in folder.glob(f"deliveries/*/{chosen.register.id}")]
+    frozen = folder.glob(f"deliveries/*/{chosen.register.id}/{deliveries.VERSIONS}")
+    delivered = [one.parent.parent.name for one in frozen]
     return [int(name) for name in (*told, *delivered) if _YEAR.fullmatch(name)]
 
 

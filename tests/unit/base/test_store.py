@@ -35,6 +35,16 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_half(
     assert names(tmp_path) == ["b.txt"]
 
 
+def test_a_failed_write_leaves_no_empty_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StorageError):
+        store.write(tmp_path / "deliveries" / "2030" / "meldpunt" / "a.csv", b"x")
+    assert names(tmp_path) == []
+
+
 def test_a_folder_replaces_the_earlier_one_whole(tmp_path: Path) -> None:
     store.write_folder(tmp_path / "uit", {"a.html": b"1", "oud/b.html": b"2"})
     store.write_folder(tmp_path / "uit", {"a.html": b"3"})
