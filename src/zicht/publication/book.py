@@ -41,6 +41,15 @@ class Book:
         return {one.id: one for one in self.edition.registers}
 
     @cached_property
+    def hidden(self) -> Mapping[str, tuple[str, ...]]:
+        """The labels of measures of which a figure is protected, by register."""
+        found: dict[str, dict[str, None]] = {}
+        for one in self.table.figures.values():
+            if one.cell is None:
+                found.setdefault(one.key.indicator.partition(".")[0], {})[one.measure.label] = None
+        return {register: tuple(labels) for register, labels in found.items()}
+
+    @cached_property
     def ties(self) -> Mapping[Key, tuple[RuleOutcome, ...]]:
         """The rules that each figure took part in."""
         found: dict[Key, tuple[RuleOutcome, ...]] = {}

@@ -260,9 +260,7 @@ def _plot(ratio: Decimal | None, interval: Interval | None) -> Plot | None:
 
 def protected(register: str, book: Book) -> list[tuple[str, str]]:
     """Return the measures of a register of which figures are protected."""
-    own = (one for one in book.table.figures.values() if one.key.indicator.startswith(f"{register}."))
-    hidden = dict.fromkeys(one.measure.label for one in own if one.cell is None)
-    return [(label, book.plain("pages.mark_protected")) for label in hidden]
+    return [(label, book.plain("pages.mark_protected")) for label in book.hidden.get(register, ())]
 
 
 def reasons(book: Book) -> list[tuple[str, str]]:
