@@ -14,6 +14,9 @@ from zicht.publication.narrative import Chapter
 
 HOME = "index.html"
 
+SECTION = 2
+"""The level of heading that a chapter is divided by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -89,5 +92,7 @@ def about(chapter: Chapter) -> str:
 
 def _headings(chapter: Chapter) -> Sequence[str]:
     most = 5
-    found = [" ".join(one.text for one in block.sentences) for block in chapter.blocks if block.level == 2]  # noqa: PLR2004
+    found = [
+        " ".join(one.text for one in block.sentences) for block in chapter.blocks if block.level == SECTION
+    ]
     return [*found[:most], "…"] if len(found) > most else found
