@@ -6,6 +6,9 @@ from pathlib import Path
 from zicht.errors import StorageError
 from zicht.pipeline.manifest import NAME
 
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What a file manager leaves in a folder that somebody looked at."""
+
 
 def require_ours(out: Path, region: Path) -> Path:
     """Return where a build may go, links followed.
@@ -24,7 +27,8 @@ def require_ours(out: Path, region: Path) -> Path:
 def _ours(target: Path) -> bool:
     if not target.is_dir():
         return False
-    found = {path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()}
+    files = (path for path in target.rglob("*") if path.is_file() and path.name not in LITTER)
+    found = {path.relative_to(target).as_posix() for path in files}
     return not found or found <= _listed(target / NAME)
 
 

@@ -25,6 +25,17 @@ def test_a_new_an_empty_and_an_earlier_build_are_ours(tmp_path: Path, region: Pa
     assert require_ours(out, region) == out.resolve()
 
 
+@pytest.mark.parametrize("litter", [".DS_Store", "Thumbs.db", "data/desktop.ini"])
+def test_what_a_file_manager_leaves_does_not_stop_the_next_build(
+    tmp_path: Path, region: Path, litter: str
+) -> None:
+    out = tmp_path / "eerder"
+    (out / "data").mkdir(parents=True)
+    (out / "manifest.json").write_text(MANIFEST)
+    (out / litter).write_text("")
+    assert require_ours(out, region) == out.resolve()
+
+
 @pytest.mark.parametrize("manifest", [None, MANIFEST, "geen json", "[]", "{}"])
 def test_a_folder_with_a_file_of_somebody_else_is_not_replaced(
     tmp_path: Path, region: Path, manifest: str | None
