@@ -194,3 +194,26 @@ def test_a_year_without_a_narrative_is_not_built(tmp_path: Path, capsys: pytest.
     assert cli.main(["build", "regions/rotterdam", "--year", "1999", "--out", str(tmp_path / "x")]) == 10
     assert "narrative/1999" in capsys.readouterr().err
     assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_behind_our_output_is_a_sentence_with_its_code() -> None:
+    command = [sys.executable, "-c", "import sys; from zicht.cli import main; sys.exit(main())", "manual"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 20
+    assert done.stderr.count("\n") == 1
+    assert "stdout kon niet worden weggeschreven" in done.stderr
+
+
+def test_a_file_that_cannot_be_read_is_named_and_not_called_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuses(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", refuses)
+    assert cli.main(["build", "regions/rotterdam", "--out", str(tmp_path / "x")]) == 20
+    said = capsys.readouterr().err
+    assert "kon niet worden gelezen" in said
+    assert "regions/rotterdam" in said
