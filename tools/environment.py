@@ -15,7 +15,8 @@ from terminal import Unable, both, run, say
 STAMP = "zicht-setup.json"
 LOCKS = {"core": ("core",), "dev": ("core", "dev")}  # dev.txt holds all of core.txt: a test compares them
 INSTALL = ("install", "-qq", "--no-input", "--disable-pip-version-check")
-LOCKED = (*INSTALL, "--require-hashes", "--only-binary", ":all:", "-r")
+LOCKED = (*INSTALL, "--require-hashes", "--only-binary", ":all:", "--no-deps", "-r")
+"""A lock holds every package already: with nothing to resolve, a new release elsewhere changes nothing."""
 PIP = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}  # a personal pip setting must not decide where
 
 

@@ -24,7 +24,8 @@ def inputs(root: Path) -> dict[str, tuple[str, ...]]:
     declared = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     project = declared["project"]
     core = (*declared["build-system"]["requires"], *project["dependencies"])
-    return {"core": core, "dev": (*core, *project["optional-dependencies"]["dev"]), "bootstrap": BOOTSTRAP}
+    extras = (one for extra in project["optional-dependencies"].values() for one in extra)
+    return {"core": core, "dev": (*core, *extras), "bootstrap": BOOTSTRAP}
 
 
 def compile_lock(uv: str, root: Path, name: str, wanted: tuple[str, ...], upgrade: list[str]) -> None:
