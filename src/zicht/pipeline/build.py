@@ -12,7 +12,7 @@ from zicht.errors import RegionError
 from zicht.pipeline import checks, manifest, states
 from zicht.pipeline.target import require_ours
 from zicht.progress import Progress, silent
-from zicht.publication import html, lint, narrative, opendata
+from zicht.publication import formats, lint, narrative
 from zicht.publication.model import Edition
 from zicht.regions.model import Region
 from zicht.registers.model import Register
@@ -56,8 +56,8 @@ def build(folder: Path, year: int, out: Path, on: date | None = None, tell: Prog
     table, outcomes = protect(sources, counted)
     tell("pipeline.compose", 3, len(STEPS))
     edition = compose(sources, counted, table, outcomes, on)
-    files = write(edition, sources)
     tell("pipeline.write", 4, len(STEPS))
+    files = write(edition, sources, tell)
     store.write_folder(target, files)
     tell("pipeline.done", 5, len(STEPS))
     return Built(edition, files, out)
@@ -90,9 +90,14 @@ def compose(
     on: date | None = None,
 ) -> Edition:
     """Bind the narrative to the protected table. Raises NarrativeError with every finding."""
-    texts = _texts(sources)
-    chapters = [narrative.parse(name, text) for name, text in sorted(texts.items())]
-    waivers = lint.require(chapters, table, sources.region, sources.year)
+    texts = _texts(sources, f"narrative/{sources.year}/")
+    if not texts:
+        raise RegionError(
+            "pipeline.no_narrative", folder=f"{sources.region.folder}/narrative/{sources.year}/"
+        )
+    templates = _texts(sources, "sjablonen/")
+    parsed = [narrative.parse(name, text) for name, text in sorted((templates | texts).items())]
+    waivers = lint.require(parsed, table, sources.region, sources.year)
     return Edition(
         region=sources.region,
         period=periods.year(sources.year),
@@ -106,22 +111,20 @@ def compose(
         version=__version__,
         not_computed=counted.not_computed,
         waivers=waivers,
+        templates=templates,
     )
 
 
-def _texts(sources: Sources) -> dict[str, str]:
-    """Return the chapters of the year by file name. Raises RegionError without any."""
-    prefix = f"narrative/{sources.year}/"
+def _texts(sources: Sources, prefix: str) -> dict[str, str]:
+    """Return the texts in one folder of the region by file name. Raises RegionError for other than UTF-8."""
     own = {name: text for name, text in sources.region.inputs.items() if name.startswith(prefix)}
-    if not own:
-        raise RegionError("pipeline.no_narrative", folder=f"{sources.region.folder}/{prefix}")
     try:
         return {name.removeprefix(prefix): text.decode("utf-8-sig") for name, text in own.items()}
     except UnicodeDecodeError as error:
         raise RegionError("regions.not_utf8", file=prefix) from error
 
 
-def write(edition: Edition, sources: Sources) -> dict[str, bytes]:
+def write(edition: Edition, sources: Sources, tell: Progress = silent) -> dict[str, bytes]:
     """Return every file of the edition, its manifest last."""
-    files = html.pages(edition) | {"data/observations.csv": opendata.observations_csv(edition)}
+    files = formats.write(edition, tell)
     return files | {"manifest.json": manifest.manifest(edition, sources.deliveries, files)}

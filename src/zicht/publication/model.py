@@ -1,7 +1,7 @@
 """An edition as the writers see it: protected figures, the narrative, and how it was made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -77,7 +77,8 @@ class Bound:
 class Edition:
     """All a writer needs; nothing in it is unprotected.
 
-    `narrative` maps a file name (`1-aanleiding.md`) to its Markdown text;
+    `narrative` maps a file name (`1-aanleiding.md`) to its Markdown text; `templates` does so for the
+    region's texts for other documents (`feitenblad.md`), where `@gemeente@` and `@jaar@` are filled in;
     `lists` maps a register of items to its rows (texts of organisations, no figures of persons).
     """
 
@@ -93,3 +94,4 @@ class Edition:
     version: str
     not_computed: tuple[NotComputed, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    templates: Mapping[str, str] = field(default_factory=dict)

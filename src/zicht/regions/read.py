@@ -14,7 +14,7 @@ from zicht.regions.municipalities import municipalities
 
 _FILE = "region.toml"
 _ID = re.compile(r"[a-z][a-z0-9-]*")
-_INPUTS = (_FILE, "gemeenten.csv", "registers/*.toml", "narrative/*/*.md")
+_INPUTS = (_FILE, "gemeenten.csv", "registers/*.toml", "narrative/*/*.md", "sjablonen/*.md")
 
 
 def load(folder: Path) -> Region:

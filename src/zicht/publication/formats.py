@@ -1,0 +1,26 @@
+"""Every format of an edition, each by one writer: the protected edition in, files by path out."""
+
+from collections.abc import Callable, Mapping
+
+from zicht.progress import Progress, silent
+from zicht.publication import html, opendata
+from zicht.publication.model import Edition
+
+Files = Mapping[str, bytes]
+Writer = Callable[[Edition, Files], Files]
+"""Takes an edition and the files written before (to attach or to list), and returns its own."""
+
+WRITERS: Mapping[str, Writer] = {
+    "web": lambda edition, _: html.pages(edition),
+    "data": lambda edition, _: {"data/observations.csv": opendata.observations_csv(edition)},
+}
+"""In the order in which they are written."""
+
+
+def write(edition: Edition, tell: Progress = silent) -> dict[str, bytes]:
+    """Return every file of the edition but its manifest. Equal editions give equal bytes."""
+    files: dict[str, bytes] = {}
+    for at, (name, writer) in enumerate(WRITERS.items()):
+        tell(f"pipeline.format_{name}", at, len(WRITERS))
+        files |= writer(edition, files)
+    return files
