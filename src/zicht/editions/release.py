@@ -2,16 +2,19 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from zicht import deliveries, fingerprint, regions, registers, store
+from zicht import deliveries, fingerprint, messages, regions, registers, store
+from zicht.editions import erratum as corrections
 from zicht.editions import read
+from zicht.editions.compare import compare
+from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.errors import EditionError
 
-PAGES, INPUTS, CARD = "pages", "inputs", "edition.json"
+ERRATUM, CHANGES = "erratum.html", "changes.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +45,32 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
         raise EditionError("editions.needs_erratum", year=year, number=len(earlier))
     number = len(earlier) + 1
     target = region / "editions" / f"{year}-{number}"
+    beside = _correction(earlier[-1], build, target.name, erratum) if earlier else {}
     card = {
         "year": year,
         "number": number,
         "released_on": on.isoformat(),
         "erratum": erratum,
         "manifest": fingerprint.of_bytes(files[read.MANIFEST]),
+        "beside": {name: fingerprint.of_bytes(content) for name, content in beside.items()},
     }
     store.write_folder(
         target,
         {f"{PAGES}/{name}": content for name, content in files.items()}
         | {f"{INPUTS}/{name}": content for name, content in inputs.items()}
-        | {CARD: (json.dumps(card, indent=2, ensure_ascii=False) + "\n").encode()},
+        | {CARD: (json.dumps(card, indent=2, ensure_ascii=False) + "\n").encode()}
+        | beside,
         replace=False,
     )
     return Released(target, year, number, len(files))
+
+
+def _correction(was: Path, build: Path, name: str, text: str) -> dict[str, bytes]:
+    """Return what lies beside a corrected edition: what it corrects, figure by figure, as page and data."""
+    found = replace(compare(was, build), now=name, erratum=text)
+    content = json.dumps(corrections.data(found), indent=2, ensure_ascii=False) + "\n"
+    page = corrections.page(found, f"{PAGES}/zicht.css", messages.language())
+    return {ERRATUM: page, CHANGES: content.encode()}
 
 
 def editions(region: Path, year: int) -> list[Path]:

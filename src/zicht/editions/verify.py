@@ -10,7 +10,7 @@ from typing import Any
 
 from zicht import deliveries, fingerprint, pipeline, store
 from zicht.editions import read
-from zicht.editions.release import CARD, INPUTS, PAGES
+from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.errors import EditionError
 from zicht.progress import Progress, silent
 
@@ -53,6 +53,8 @@ def _card(edition: Path, manifest: bytes) -> tuple[str, ...]:
         card = json.loads((edition / CARD).read_bytes())
         fits = edition.name == f"{card['year']}-{card['number']}"
         fits &= card["manifest"] == fingerprint.of_bytes(manifest)
+        beside = {name: (edition / name).read_bytes() for name in card["beside"]}
+        fits &= not read.differences(beside, card["beside"])
     except (OSError, ValueError, KeyError, TypeError):
         fits = False
     return () if fits else (CARD,)
