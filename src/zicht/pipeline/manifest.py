@@ -11,7 +11,10 @@ from zicht.deliveries.model import Delivery
 from zicht.publication.model import Edition
 
 NAME = "manifest.json"
-SHAPES_BYTES = ("babel", "font-source-sans-pro", "jinja2", "markdown-it-py", "scipy")
+SHAPES_BYTES = (
+    *("babel", "font-source-sans-pro", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "python-docx"),
+    "scipy",
+)
 DATA_ROOMS = (
     *("codelists/data", "deliveries/data", "messages", "registers/templates", "statistics/plan.toml"),
     *("publication/templates", "publication/tokens.toml", "publication/words"),

@@ -6,15 +6,15 @@ from itertools import groupby
 
 from markdown_it.token import Token
 
-from zicht.publication import tokens
 from zicht.publication.docx import anchors, tables
 from zicht.publication.docx.desk import Desk
 from zicht.publication.docx.drawing import draw
 from zicht.publication.docx.runs import runs, shown
+from zicht.publication.docx.styles import color
 from zicht.publication.docx.tables import Cell
 from zicht.publication.docx.xml import Element, el, paragraph, said
 from zicht.publication.manuscript import inline
-from zicht.publication.manuscript.model import Block, Kind
+from zicht.publication.manuscript.model import Block, Kind, Pieces
 from zicht.publication.manuscript.split import Manuscript
 
 BULLETS = 1
@@ -36,7 +36,11 @@ class Scribe:
     def write(self) -> Iterator[Element]:
         """Yield the chapter, its number above it."""
         number = self.chapter.chapter.number
-        kicker = self.desk.book.plain("pages.chapter", number=number) if number else self.desk.book.plain("word.summary")
+        kicker = (
+            self.desk.book.plain("pages.chapter", number=number)
+            if number
+            else self.desk.book.plain("word.summary")
+        )
         yield self.desk.fixed_part(paragraph("Hoofdstuk", said(kicker)))
         title = self.chapter.blocks[0]
         if title.number not in self.scope and title.kind is Kind.HEADING:
@@ -50,10 +54,8 @@ class Scribe:
         if own[0].place.box is None:
             yield from inside
             return
-        colors = tokens.colors("light")
-        fill, border = (colors[name].removeprefix("#") for name in ("ijs", "diepwater"))
         title = inline.words(own[0].pieces) if own[0].kind is Kind.BOX else ""
-        yield tables.box(inside, fill=fill, border=border, title=title)
+        yield tables.box(inside, fill=color("ijs"), border=color("diepwater"), title=title)
         yield tables.gap()
 
     def _block(self, one: Block) -> Iterator[Element]:
@@ -63,7 +65,9 @@ class Scribe:
             yield self.desk.block(one, self._table(one))
             yield tables.gap()
         elif one.kind is not Kind.OPTION:
-            yield self.desk.block(one, self._heading(one) if one.kind is Kind.HEADING else self._paragraph(one))
+            yield self.desk.block(
+                one, self._heading(one) if one.kind is Kind.HEADING else self._paragraph(one)
+            )
 
     def _heading(self, one: Block) -> Element:
         made = paragraph(f"Heading{min(one.level, 4)}", *runs(one.pieces, one.file, self.desk))
@@ -88,7 +92,9 @@ class Scribe:
         if not one.place.leads:
             return paragraph("ListContinue", *content, more=[el("w:ind", w_left=INDENT * (depth + 1))])
         numbering = el("w:numPr", el("w:ilvl", w_val=depth), el("w:numId", w_val=self._list(one)))
-        return paragraph("ListParagraph" if one.place.box is None else "Kaderopsomming", *content, more=[numbering])
+        return paragraph(
+            "ListParagraph" if one.place.box is None else "Kaderopsomming", *content, more=[numbering]
+        )
 
     def _list(self, one: Block) -> int:
         """Return the list of Word that an item is in: each numbered list has its own."""
@@ -108,7 +114,10 @@ class Scribe:
         yield from draw(one, token.meta["drawing"], number, texts, self.desk)
 
     def _table(self, one: Block) -> Element:
-        rows = [[self._cell(each, one.file) for each in row] for row in _rows(self.chapter.chapter.tokens[one.token :])]
+        rows = [
+            [self._cell(each, one.file) for each in row]
+            for row in _rows(self.chapter.chapter.tokens[one.token :])
+        ]
         head, *rest = rows
         title = ", ".join(shown(each, self.desk) for each in _texts(self.chapter.chapter.tokens[one.token :]))
         return tables.table(head, rest, self.desk.book.plain("word.table", heads=title))
@@ -116,7 +125,7 @@ class Scribe:
     def _cell(self, token: Token, file: str) -> Cell:
         pieces = inline.pieces(token.children or [])
         words = shown(pieces, self.desk)
-        return Cell(list(runs(pieces, file, self.desk)), len(words), words.replace(".", "").isdigit())
+        return Cell(list(runs(pieces, file, self.desk)), words, words.replace(".", "").isdigit())
 
 
 def _rows(following: Sequence[Token]) -> Iterator[list[Token]]:
@@ -133,5 +142,5 @@ def _rows(following: Sequence[Token]) -> Iterator[list[Token]]:
             return
 
 
-def _texts(following: Sequence[Token]) -> list[inline.Pieces]:
+def _texts(following: Sequence[Token]) -> list[Pieces]:
     return [inline.pieces(one.children or []) for one in next(_rows(following))]

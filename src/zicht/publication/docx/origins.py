@@ -44,7 +44,11 @@ def _row(one: Provenance, desk: Desk) -> list[Cell]:
     facts = dict(one.facts)
     what = ", ".join(filter(None, (capital(one.measure), one.breakdown)))
     known = [facts.get(desk.book.plain(name), "") for name in _FACTS]
-    return [_cell(f"{one.value} {one.unit}".strip(), bold=True), _cell(what), *map(_cell, map(capital, known))]
+    return [
+        _cell(f"{one.value} {one.unit}".strip(), bold=True),
+        _cell(what),
+        *map(_cell, map(capital, known)),
+    ]
 
 
 def _marks(made: Element, references: list[list[str]], desk: Desk) -> None:
@@ -55,7 +59,7 @@ def _marks(made: Element, references: list[list[str]], desk: Desk) -> None:
 
 
 def _cell(words: str, *, bold: bool = False) -> Cell:
-    return Cell([said(words, bold=bold)], len(words))
+    return Cell([said(words, bold=bold)], words)
 
 
 def _fixed(desk: Desk, made: Element) -> Element:

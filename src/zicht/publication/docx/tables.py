@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zicht.publication.docx.xml import Child, Element, el, paragraph
+from zicht.publication.docx.xml import Child, Element, el, paragraph, qn
 
 STYLE = "Zichttabel"
 FULL = 8504
 """The width of the text, in twentieths of a point: 150 mm."""
+WIDE, HIGH = 11906, 16838
+"""The page, A4."""
 
-_LEAST, _MOST = 7, 46
-"""How few and how many letters count for the width of a column."""
+_LETTER, _ROOM = 104, 200
+"""How wide a letter of a table is at most, on the whole, and what a cell needs beside its letters."""
+_LINE = 44
+"""A text longer than this may take more lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell: runs, and how many letters that is. `number` stands right."""
+    """What stands in a cell: runs, and the same as text. `number` stands right."""
 
     content: Sequence[Element]
-    letters: int
+    text: str
     number: bool = False
 
 
@@ -40,44 +44,84 @@ def table(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]], title: str) -> 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int], style: str, *, head: bool = False) -> Element:
     properties = el("w:trPr", el("w:cantSplit"), el("w:tblHeader") if head else None)
-    return el("w:tr", properties, *(_cell(one, width, style) for one, width in zip(cells, widths, strict=True)))
+    return el(
+        "w:tr", properties, *(_cell(one, width, style) for one, width in zip(cells, widths, strict=True))
+    )
 
 
 def _cell(cell: Cell, width: int, style: str) -> Element:
     right = [el("w:jc", w_val="right")] if cell.number else []
     return el(
-        "w:tc", el("w:tcPr", el("w:tcW", w_w=width, w_type="dxa")), paragraph(style, *cell.content, more=right)
+        "w:tc",
+        el("w:tcPr", el("w:tcW", w_w=width, w_type="dxa")),
+        paragraph(style, *cell.content, more=right),
     )
 
 
 def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """Divide the width by the longest text of each column, within reason."""
-    columns = zip(*rows, strict=True)
-    weights = [max(_LEAST, min(_MOST, max(one.letters for one in column))) for column in columns]
-    widths = [FULL * one // sum(weights) for one in weights]
+    """Give each column its longest word, and divide the rest by how much text there is."""
+    columns = [[one.text for one in column] for column in zip(*rows, strict=True)]
+    least = [
+        _ROOM + _LETTER * max(len(word) for text in own for word in (text.split() or [""])) for own in columns
+    ]
+    liked = [_ROOM + _LETTER * min(_LINE, max(map(len, own))) for own in columns]
+    more = [max(1, want - need) for want, need in zip(liked, least, strict=True)]
+    rest = FULL - sum(least)
+    if rest < 0:  # too many long words: each gets its part
+        widths = [FULL * one // sum(least) for one in least]
+    else:
+        widths = [need + rest * one // sum(more) for need, one in zip(least, more, strict=True)]
     widths[0] += FULL - sum(widths)
     return widths
 
 
-def box(content: Sequence[Element], *, fill: str, border: str, dotted: bool = False, title: str = "") -> Element:
+def box(
+    content: Sequence[Element], *, fill: str, border: str, dotted: bool = False, title: str = ""
+) -> Element:
     """Return a box around blocks: a table of one cell, so that lists in it keep their place."""
-    line = {"w_val": "dotted" if dotted else "single", "w_sz": 12 if dotted else 24, "w_space": 0, "w_color": border}
-    sides = ("top", "left", "bottom", "right") if dotted else ("left",)
+    kind = {"w_val": "dotted", "w_sz": 12} if dotted else {"w_val": "single", "w_sz": 24}
+    sides = _SIDES if dotted else ("left",)
     properties = el(
         "w:tblPr",
         el("w:tblW", w_w=FULL, w_type="dxa"),
-        el("w:tblBorders", *(el(f"w:{side}", **line) for side in sides)),
+        el("w:tblBorders", *(el(f"w:{side}", **kind, w_space=0, w_color=border) for side in sides)),
         el("w:tblLayout", w_type="fixed"),
         el("w:tblCellMar", *(_margin(side, 200 if side in {"left", "right"} else 100) for side in _SIDES)),
         el("w:tblCaption", w_val=title) if title else None,
     )
-    shade = el("w:shd", w_val="clear", w_color="auto", w_fill=fill)
-    inside: list[Child] = [el("w:tcPr", el("w:tcW", w_w=FULL, w_type="dxa"), shade), *content]
-    if not content or content[-1].tag != el("w:p").tag:
-        inside.append(paragraph("Ruimte"))  # a cell ends with a paragraph
-    return el(
-        "w:tbl", properties, el("w:tblGrid", el("w:gridCol", w_w=FULL)), el("w:tr", el("w:tc", *inside))
+    return _single(properties, el("w:trPr", el("w:cantSplit")), content, FULL, fill)
+
+
+def flood(content: Sequence[Element], *, fill: str, top: int, edge: int) -> Element:
+    """Return a field of colour over the whole width of the page, from `top` down to its lower edge."""
+    place = el(
+        "w:tblpPr",
+        w_vertAnchor="page",
+        w_horzAnchor="page",
+        w_tblpX=0,
+        w_tblpY=top,
+        w_leftFromText=0,
+        w_rightFromText=0,
     )
+    margins = {"top": 500, "left": edge, "bottom": 0, "right": edge}
+    properties = el(
+        "w:tblPr",
+        place,
+        el("w:tblW", w_w=WIDE, w_type="dxa"),
+        el("w:tblLayout", w_type="fixed"),
+        el("w:tblCellMar", *(_margin(side, width) for side, width in margins.items())),
+    )
+    height = el("w:trPr", el("w:cantSplit"), el("w:trHeight", w_val=HIGH - top, w_hRule="exact"))
+    return _single(properties, height, content, WIDE, fill)
+
+
+def _single(properties: Element, row: Element, content: Sequence[Element], width: int, fill: str) -> Element:
+    shade = el("w:shd", w_val="clear", w_color="auto", w_fill=fill)
+    inside: list[Child] = [el("w:tcPr", el("w:tcW", w_w=width, w_type="dxa"), shade), *content]
+    if not content or content[-1].tag != qn("w:p"):
+        inside.append(paragraph("Ruimte"))  # a cell ends with a paragraph
+    grid = el("w:tblGrid", el("w:gridCol", w_w=width))
+    return el("w:tbl", properties, grid, el("w:tr", row, el("w:tc", *inside)))
 
 
 _SIDES = ("top", "left", "bottom", "right")

@@ -167,7 +167,9 @@ class _Walk:
 
     def _table(self, at: int, token: Token) -> Block:
         self.seen = next(
-            later for later in range(at, len(self.chapter.tokens)) if _closes(self.chapter.tokens[later], token)
+            later
+            for later in range(at, len(self.chapter.tokens))
+            if _closes(self.chapter.tokens[later], token)
         )
         return self._locked(at, token, Kind.TABLE)
 
@@ -181,6 +183,8 @@ class _Walk:
 
     def _drawing(self, at: int, token: Token) -> Iterator[Block]:
         whole = self._locked(at, token, Kind.DRAWING)
+        asked = [self.text[one].strip() for one in whole.lines if _option(self.text[one]) not in TEXTS]
+        whole = replace(whole, source="\n".join(asked))  # its texts are blocks of their own
         yield whole
         options = token.meta["drawing"].options
         for name in (one for one in TEXTS if one in options):
@@ -209,5 +213,3 @@ def _option(line: str) -> str:
 def _before(line: str, content: str) -> str:
     """Return what stands on a line before its text: a marker, a margin, the name of an option."""
     return line[: line.rfind(content.strip())] if content.strip() else line
-
-

@@ -11,6 +11,8 @@ from zicht.publication.manuscript.rewrite import rewrite
 from zicht.publication.returned.findings import Finding
 
 Told = tuple[Edit, Finding]
+REFUSED = {"deleted": "kept", "moved": "not_moved", "remark": "remark_unplaced"}
+"""What is told of an edit that would have touched another block, by the rule it came with."""
 
 
 @dataclass
@@ -30,18 +32,22 @@ def merge(chapter: Manuscript, asked: Sequence[Told]) -> Merged:
     made = Merged(written.text, conflicts)
     for at, (_, findings) in enumerate(bundles):
         refused = at in written.refused
-        made.findings += [replace(one, rule="unplaced") if refused else one for one in findings]
+        made.findings += [
+            replace(one, rule=REFUSED.get(one.rule, "unplaced")) if refused else one for one in findings
+        ]
     return made
 
 
 def _agreed(asked: Sequence[Told]) -> tuple[list[Told], list[Finding]]:
-    """Return what is asked once or by all alike, and a conflict for each block that two change differently."""
+    """Return what is asked once or by all alike, and a conflict where two want something else."""
     kept: list[Told] = []
     conflicts: list[Finding] = []
     for edit, finding in asked:
         other = next((one for one in kept if _clash(one[0], edit)), None)
         if other is not None:
-            conflicts.append(replace(finding, rule="conflict", other=other[1].document, data=_other(other[1])))
+            conflicts.append(
+                replace(finding, rule="conflict", other=other[1].document, data=_other(other[1]))
+            )
         elif not any(_alike(one, edit) for one, _ in kept):
             kept.append((edit, finding))
     lost = {(one.file, one.line) for one in conflicts}
@@ -138,4 +144,6 @@ def _refers(edit: Edit, labels: Collection[str], chapter: Manuscript) -> bool:
     if not isinstance(edit, Changed | Deleted | Moved):
         return False
     block = chapter.block(edit.number)
-    return block.place.note in labels or any(one.sort is Sort.NOTE and one.text in labels for one in block.pieces)
+    return block.place.note in labels or any(
+        one.sort is Sort.NOTE and one.text in labels for one in block.pieces
+    )

@@ -17,7 +17,7 @@ NOTES = ("footnote", "endnote")
 
 @dataclass(frozen=True)
 class Known:
-    """What the narrative and its edition know: references and links by their names in Word, notes by block."""
+    """What the narrative knows: references and links by their names in Word, notes by block."""
 
     references: Mapping[str, str]
     targets: Mapping[str, str]
@@ -29,9 +29,7 @@ class Known:
 def read(name: str, content: bytes, known: Known) -> Returned:
     """Return a Word file as it was read. Raises UnreadableDelivery and UnsafeDelivery."""
     parts = Parts(content)
-    context = Context(
-        parts.styles, parts.links(parts.main), known.references, known.targets, {}, known.say
-    )
+    context = Context(parts.styles, parts.links(parts.main), known.references, known.targets, {}, known.say)
     notes = dict(_notes(parts, context))
     signs = {number: _sign(own, known) for number, own in notes.items()}
     walk = _Walk(replace(context, notes=signs))
@@ -52,7 +50,14 @@ def _notes(parts: Parts, context: Context) -> Iterator[tuple[str, tuple[Paragrap
 def _sign(own: tuple[Paragraph, ...], known: Known) -> Piece:
     """Return what stands in the text for a note: its label, or, for a new one, what it says."""
     named = (block_of(name) for part in own for name in part.names)
-    label = next((known.labels[one.file, one.number] for one in named if one and (one.file, one.number) in known.labels), "")
+    label = next(
+        (
+            known.labels[one.file, one.number]
+            for one in named
+            if one and (one.file, one.number) in known.labels
+        ),
+        "",
+    )
     return Piece(label, Sort.NOTE) if label else Piece("", Sort.NOTE, note=together(own))
 
 
@@ -123,13 +128,15 @@ class _Walk:
 
     def _table(self, one: Element, tags: tuple[str, ...]) -> Iterator[Part]:
         """Yield a table; one with a single cell is a box, and what is in it is text."""
-        cells = [[cell for cell in children(row, "tc", "sdt")] for row in children(one, "tr")]
+        cells = [list(children(row, "tc", "sdt")) for row in children(one, "tr")]
         if [len(row) for row in cells] == [1]:
             yield from self._parts(cells[0][0], tags)
             return
         rows = tuple(tuple(self._cell(cell) for cell in all_of(row, "tc")) for row in all_of(one, "tr"))
         marks = tuple(get(mark, "name") for mark in all_of(one, "bookmarkStart"))
-        remarks = tuple(dict.fromkeys(get(mark, "id") for mark in all_of(one, "commentRangeStart", "commentReference")))
+        remarks = tuple(
+            dict.fromkeys(get(mark, "id") for mark in all_of(one, "commentRangeStart", "commentReference"))
+        )
         yield Grid(rows, (*tags, *self.waiting, *marks), remarks)
         self.waiting.clear()
 
