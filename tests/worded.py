@@ -161,7 +161,7 @@ class Document:
 
     def noise(self, seed: int) -> None:
         """Do to the XML what saving in Word does: split runs, mark sessions, note errors and pages."""
-        chance = random.Random(seed)
+        chance = random.Random(seed)  # noqa: S311 - noise is no secret
         for run in list(self.body.iter(w("r"))):
             run.set(w("rsidRPr"), f"{chance.randrange(16**8):08X}")
             text = _text(run)

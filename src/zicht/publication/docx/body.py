@@ -74,7 +74,7 @@ class Scribe:
         if one.number == 1:
             for target in self.targets.get(one.file, ()):
                 self.desk.marked(made, anchors.link_mark(target))
-        return self.desk.marked(made, f"_Toc{anchors.file_name(one.file)}{one.number}")
+        return self.desk.marked(made, anchors.heading_mark(one))
 
     def _paragraph(self, one: Block) -> Element:
         content = list(runs(one.pieces, one.file, self.desk))

@@ -145,9 +145,11 @@ def _grid(chart: Chart, grid: Grid, book: Book) -> Element:
 
 def _head(grid: Grid, at: int, book: Book) -> str:
     """Return what stands above a column that has no head of its own: its unit, or what it is about."""
-    key = next((row[at] for row in grid.rows if isinstance(row[at], Key)), None)
-    measure = book.table.measures.get(key.indicator) if isinstance(key, Key) else None
-    return capital(book.units(measure.unit)) if measure else book.plain("charts.what")
+    keys = [cell for row in grid.rows if isinstance(cell := row[at], Key)]
+    units = {book.table.measures[one.indicator].unit for one in keys}
+    if len(units) == 1:
+        return capital(book.units(units.pop()))
+    return book.plain("word.number" if units else "charts.what")
 
 
 def _together(heads: Sequence[str], values: Sequence[str], book: Book) -> str:

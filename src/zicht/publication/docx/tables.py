@@ -1,15 +1,13 @@
 """Tables: a header row that returns on every page, widths by what the columns hold."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zicht.publication.docx.xml import Child, Element, el, paragraph, qn
 
 STYLE = "Zichttabel"
 FULL = 8504
 """The width of the text, in twentieths of a point: 150 mm."""
-WIDE, HIGH = 11906, 16838
-"""The page, A4."""
 
 _LETTER, _ROOM = 104, 200
 """How wide a letter of a table is at most, on the whole, and what a cell needs beside its letters."""
@@ -28,6 +26,10 @@ class Cell:
 
 def table(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]], title: str) -> Element:
     """Return a table with its title for who does not see it."""
+    columns = zip(*rows, strict=True)
+    heads = [
+        replace(one, number=all(cell.number for cell in own)) for one, own in zip(heads, columns, strict=True)
+    ]
     widths = _widths([heads, *rows])
     properties = el(
         "w:tblPr",
@@ -89,39 +91,12 @@ def box(
         el("w:tblCellMar", *(_margin(side, 200 if side in {"left", "right"} else 100) for side in _SIDES)),
         el("w:tblCaption", w_val=title) if title else None,
     )
-    return _single(properties, el("w:trPr", el("w:cantSplit")), content, FULL, fill)
-
-
-def flood(content: Sequence[Element], *, fill: str, top: int, edge: int) -> Element:
-    """Return a field of colour over the whole width of the page, from `top` down to its lower edge."""
-    place = el(
-        "w:tblpPr",
-        w_vertAnchor="page",
-        w_horzAnchor="page",
-        w_tblpX=0,
-        w_tblpY=top,
-        w_leftFromText=0,
-        w_rightFromText=0,
-    )
-    margins = {"top": 500, "left": edge, "bottom": 0, "right": edge}
-    properties = el(
-        "w:tblPr",
-        place,
-        el("w:tblW", w_w=WIDE, w_type="dxa"),
-        el("w:tblLayout", w_type="fixed"),
-        el("w:tblCellMar", *(_margin(side, width) for side, width in margins.items())),
-    )
-    height = el("w:trPr", el("w:cantSplit"), el("w:trHeight", w_val=HIGH - top, w_hRule="exact"))
-    return _single(properties, height, content, WIDE, fill)
-
-
-def _single(properties: Element, row: Element, content: Sequence[Element], width: int, fill: str) -> Element:
     shade = el("w:shd", w_val="clear", w_color="auto", w_fill=fill)
-    inside: list[Child] = [el("w:tcPr", el("w:tcW", w_w=width, w_type="dxa"), shade), *content]
+    inside: list[Child] = [el("w:tcPr", el("w:tcW", w_w=FULL, w_type="dxa"), shade), *content]
     if not content or content[-1].tag != qn("w:p"):
         inside.append(paragraph("Ruimte"))  # a cell ends with a paragraph
-    grid = el("w:tblGrid", el("w:gridCol", w_w=width))
-    return el("w:tbl", properties, grid, el("w:tr", row, el("w:tc", *inside)))
+    row = el("w:tr", el("w:trPr", el("w:cantSplit")), el("w:tc", *inside))
+    return el("w:tbl", properties, el("w:tblGrid", el("w:gridCol", w_w=FULL)), row)
 
 
 _SIDES = ("top", "left", "bottom", "right")
