@@ -112,7 +112,7 @@ def _finding(heading: Token, rest: Sequence[Token], scribe: Scribe) -> Finding:
     bound = [book.bind(reference) for one in (heading, *rest) for reference in _references(one)]
     judged = next((one for one in bound if one.kind is BoundKind.CHANGE), None)
     change = provenance.judged(book.table.changes.get(judged.keys[0]), book) if judged else None
-    mark, words = _sure(bound, book)
+    mark, words = sure(bound, book)
     return Finding(
         place=f"bevinding-{chapter.slug(chapter.readable(heading))}",
         title=scribe.write([heading]),
@@ -128,7 +128,7 @@ def _references(token: Token) -> list[Reference]:
     return [one.meta["reference"] for one in token.children or [] if one.type == "cijfer"]
 
 
-def _sure(bound: Sequence[Bound], book: Book) -> tuple[Mark, Markup]:
+def sure(bound: Sequence[Bound], book: Book) -> tuple[Mark, Markup]:
     """Return the mark of a finding: an estimate where it rests on one, else counted, else not known."""
     marks = {one.mark for one in bound}
     if Mark.ESTIMATED in marks:
@@ -183,4 +183,4 @@ def _few(texts: Sequence[str], book: Book) -> str:
 MOST = 3
 """The front page names so many things of a holder; the account names them all."""
 
-__all__ = ["Covered", "Finding", "coverage", "page"]
+__all__ = ["Covered", "Finding", "coverage", "page", "sure"]
