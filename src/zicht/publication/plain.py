@@ -16,10 +16,11 @@ _WORDS = {"text", "code_inline", "text_special"}
 
 def words(tokens: Iterable[Token], book: Book) -> str:
     """Return inline tokens as one line of words."""
-    return " ".join("".join(_word(one, book) for one in tokens).split())
+    return " ".join("".join(word(one, book) for one in tokens).split())
 
 
-def _word(token: Token, book: Book) -> str:
+def word(token: Token, book: Book) -> str:
+    """Return what one inline token says; nothing for one that only opens or closes."""
     if token.type == "cijfer":
         return book.bind(token.meta["reference"]).text
     if token.type in _WORDS:
