@@ -18,8 +18,10 @@ def files(edition: Edition) -> dict[str, bytes]:
         for name in ONCE
         if name in edition.templates
     }
-    if EACH in edition.templates:
-        for one in edition.region.municipalities_in(book.year):
-            path = f"{FOLDER}/{EACH.removesuffix('.md')}-{one.cbs}.docx"
-            found[path] = note.note(EACH, edition.templates[EACH], book, one)
-    return found
+    if EACH not in edition.templates:
+        return found
+    letter = note.note(EACH, edition.templates[EACH], book)
+    return found | {
+        f"{FOLDER}/{EACH.removesuffix('.md')}-{one.cbs}.docx": note.addressed(letter, one)
+        for one in edition.region.municipalities_in(book.year)
+    }

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape  # only writes
 
 from markdown_it.token import Token
 
+from zicht import zipped
 from zicht.publication import letters, narrative, plain
 from zicht.publication.book import Book
 from zicht.publication.narrative import Chapter
@@ -18,9 +20,11 @@ _LISTS = {"bullet_list": "List Bullet", "ordered_list": "List Number"}
 _TITLE = 1
 
 
-def note(name: str, text: str, book: Book, municipality: Municipality | None = None) -> bytes:
-    """Return a letter from a template of the region."""
-    chapter = narrative.parse(name, filled(text, book, municipality))
+def note(name: str, text: str, book: Book) -> bytes:
+    """Return a letter from a template of the region; the mark of a municipality stays."""
+    for mark, word in (("@jaar@", str(book.year)), ("@volgend_jaar@", str(book.year + 1))):
+        text = text.replace(mark, word)
+    chapter = narrative.parse(name, text)
     region = book.edition.region
     document = letters.blank(chapter.title, region.publisher, book.edition.date, book.lang)
     notices = [region.reproduction] if region.reproduction else []
@@ -31,14 +35,10 @@ def note(name: str, text: str, book: Book, municipality: Municipality | None = N
     return letters.finished(document)
 
 
-def filled(text: str, book: Book, municipality: Municipality | None) -> str:
-    """Return a template with the marks of its year and municipality filled in."""
-    marks = {"@jaar@": str(book.year), "@volgend_jaar@": str(book.year + 1)}
-    if municipality is not None:
-        marks |= {"@gemeente@": municipality.name, "@cbs@": municipality.cbs}
-    for mark, word in marks.items():
-        text = text.replace(mark, word)
-    return text
+def addressed(letter: bytes, municipality: Municipality) -> bytes:
+    """Return a letter with the name of one municipality: the same letter for each, written once."""
+    name = escape(municipality.name).encode()
+    return zipped.same_bytes(letter, lambda _, part: part.replace(b"@gemeente@", name))
 
 
 def _body(document: "Document", chapter: Chapter, book: Book) -> None:
@@ -68,4 +68,5 @@ def _runs(paragraph: "Paragraph", tokens: Sequence[Token], book: Book) -> None:
         stressed += one.nesting if one.tag == "em" else 0
         if word := plain.word(one, book):
             run = paragraph.add_run(word)
-            run.bold, run.italic = bool(strong) or one.type == "cijfer", bool(stressed)
+            run.bold = bool(strong) or one.type == "cijfer" or None
+            run.italic = bool(stressed) or None

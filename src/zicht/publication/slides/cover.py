@@ -1,6 +1,7 @@
 """The dots above the waterline on the first slide: one dot is one contact, in fives."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from pptx.dml.color import RGBColor
@@ -26,15 +27,28 @@ def draw(slide: Any, clusters: Sequence[Cluster], place: tuple[Length, Length, L
     at = 0
     for number, cluster in enumerate(clusters):
         color = tokens.colors("light")[COLORS[min(number, len(COLORS) - 1)]]
-        for column, row in cluster.dots:
-            corner = Emu(left + (at + column) * step), Emu(line - (FIVE - row) * step)
-            _dot(group, corner, Emu(int(step * 0.78)), color)
+        dots = [(left + (at + column) * step, line - (FIVE - row) * step) for column, row in cluster.dots]
+        _dots(group, dots, Emu(int(step * 0.78)), color)
         at += cluster.columns + GAP
 
 
-def _dot(group: Any, place: tuple[Length, Length], size: Length, color: str) -> None:
-    shape = group.shapes.add_shape(MSO_SHAPE.OVAL, *place, size, size)
+def _dots(group: Any, corners: Sequence[tuple[int, int]], size: Length, color: str) -> None:
+    """Add one dot through the library, which measures the group anew each time, and copy it for the rest."""
+    if not corners:
+        return
+    last = _dot(group, corners[-1], size, color)
+    for at, (left, top) in enumerate(corners[:-1]):
+        copied = deepcopy(last._element)  # noqa: SLF001 - the library cannot copy a shape
+        copied.nvSpPr.cNvPr.set("id", str(int(last.shape_id) * 1000 + at))
+        copied.x, copied.y = left, top
+        last._element.addprevious(copied)  # noqa: SLF001 - as above
+    group._element.recalculate_extents()  # noqa: SLF001 - as above
+
+
+def _dot(group: Any, corner: tuple[int, int], size: Length, color: str) -> Any:
+    shape = group.shapes.add_shape(MSO_SHAPE.OVAL, *corner, size, size)
     shape.shadow.inherit = False
     shape.fill.solid()
     shape.fill.fore_color.rgb = RGBColor(*bytes.fromhex(color.removeprefix("#")))
     shape.line.fill.background()
+    return shape
