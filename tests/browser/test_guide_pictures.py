@@ -1,0 +1,97 @@
+"""The pictures in the guide are taken here, of a real edition: ZICHT_PICTURES=1 takes them anew."""
+
+import io
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import Browser, Page
+
+from tests.tree import ROOT
+from zicht import pipeline
+
+FOLDER = ROOT / "docs" / "images" / "gids"
+SMALL = (96, 96)
+MOST = 6.0
+"""So much may a picture differ, of 255 a point: another version of a browser draws letters a little otherwise."""
+
+
+def open_origin(page: Page) -> None:
+    page.locator("a.cijfer[href='#h-essm-meldpunt.contacten_2024']").first.click()
+
+
+def nothing(page: Page) -> None:
+    del page
+
+
+PICTURES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "voorpagina": ("index.html", nothing),
+    "herkomst": ("aard-en-omvang.html", open_origin),
+    "verantwoording": ("verantwoording.html", nothing),
+    "feitenbladen": ("factsheets/index.html", nothing),
+    "feitenblad": ("factsheets/GM0590.html", nothing),
+    "open-data": ("open-data.html", nothing),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("guide") / "rotterdam-2024"
+    return pipeline.build(Path("regions/rotterdam"), 2024, folder).folder
+
+
+def taken(browser: Browser, site: Path, name: str) -> bytes:
+    file, act = PICTURES[name]
+    context = browser.new_context(viewport={"width": 1120, "height": 760}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto((site / file).as_uri())
+    page.evaluate("document.fonts.ready")
+    act(page)
+    picture = page.screenshot()
+    context.close()
+    return picture
+
+
+def difference(one: bytes, other: bytes) -> float:
+    """Return how much two pictures differ on average, of 255 a point, seen from a distance."""
+    seen = [Image.open(io.BytesIO(each)).convert("L") for each in (one, other)]
+    if seen[0].size != seen[1].size:
+        return 255.0
+    small = [each.resize(SMALL) for each in seen]
+    return float(ImageStat.Stat(ImageChops.difference(*small)).mean[0])
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_of_the_guide_shows_the_page_as_it_is(browser: Browser, site: Path, name: str) -> None:
+    now = taken(browser, site, name)
+    file = FOLDER / f"{name}.png"
+    if os.environ.get("ZICHT_PICTURES") == "1":
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(now)
+    assert difference(now, file.read_bytes()) < MOST, "take them anew with ZICHT_PICTURES=1"
+
+
+def test_another_page_is_noticed() -> None:
+    one, other = ((FOLDER / f"{name}.png").read_bytes() for name in ("voorpagina", "verantwoording"))
+    assert difference(one, other) > MOST
+
+
+def test_every_picture_is_in_the_guide_and_every_one_there_is_taken_here() -> None:
+    shown = set()
+    for file in (ROOT / "docs" / "guide").rglob("*.md"):
+        for alt, name in re.findall(r"!\[([^\]]*)\]\([^)]*images/gids/([\w-]+)\.png\)", file.read_text("utf-8")):
+            assert alt, f"{file.name}: {name} has no words"
+            shown.add(name)
+    assert shown == set(PICTURES)
+
+
+def test_no_link_in_the_guide_leads_nowhere() -> None:
+    lost = []
+    for file in (ROOT / "docs").rglob("*.md"):
+        for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", file.read_text("utf-8")):
+            if "://" not in target and not (file.parent / target).exists():
+                lost.append(f"{file.relative_to(ROOT)}: {target}")
+    assert lost == []
