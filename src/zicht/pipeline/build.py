@@ -112,6 +112,7 @@ def compose(
         not_computed=counted.not_computed,
         waivers=waivers,
         templates=templates,
+        receipts=states.receipts(sources.registers, sources.deliveries, table),
     )
 
 

@@ -1,11 +1,11 @@
 """What each register delivered for a year, and what it leaves unknown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from zicht.deliveries.model import Delivery
 from zicht.disclosure import ProtectedFigure, ProtectedTable
-from zicht.publication.model import DeliveryState
+from zicht.publication.model import DeliveryState, Receipt
 from zicht.registers.model import Register
 
 
@@ -25,6 +25,30 @@ def states(
         if figure.delivery:
             figures.setdefault(figure.key.indicator.rpartition(".")[0], []).append(figure)
     return tuple(_state(one, latest.get(one.id), figures.get(one.id, [])) for one in registers)
+
+
+def receipts(
+    registers: Sequence[Register], deliveries: Sequence[Delivery], table: ProtectedTable
+) -> tuple[Receipt, ...]:
+    """Return one receipt for each register and each year there are deliveries of, oldest year first."""
+    gaps: dict[str, dict[str, None]] = {}
+    for one in table.figures.values():
+        if one.delivery and one.cell is not None and one.cell.absence is not None:
+            gaps.setdefault(one.delivery, {})[one.cell.absence.value] = None
+    found = {(one.year, one.register): one for one in deliveries}
+    years = sorted({one.year for one in deliveries})
+    return tuple(
+        _receipt(one.id, year, found.get((year, one.id)), gaps) for year in years for one in registers
+    )
+
+
+def _receipt(
+    register: str, year: int, delivery: Delivery | None, gaps: Mapping[str, Iterable[str]]
+) -> Receipt:
+    if delivery is None:
+        return Receipt(register, year, delivered=False)
+    own = tuple(gaps.get(delivery.seal, ()))
+    return Receipt(register, year, True, delivery.version, delivery.frozen_on, own)  # noqa: FBT003 - delivered
 
 
 def _state(register: Register, delivery: Delivery | None, own: Sequence[ProtectedFigure]) -> DeliveryState:

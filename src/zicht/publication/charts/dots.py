@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zicht.disclosure import ProtectedFigure
 from zicht.publication import blocks, narrative
 from zicht.publication.book import Book
-from zicht.publication.charts import find, model
+from zicht.publication.charts import find, findings, model
 from zicht.publication.charts.model import Brief, Chart, Grid, Width
 from zicht.publication.syntax import Drawing
 from zicht.values import Key
@@ -45,7 +45,7 @@ def draw(brief: Brief) -> Chart | None:
     book = brief.book
     return Chart(
         kind="stippen",
-        title=book.say("charts.title_plain", measure=total.measure.label),
+        title=findings.plain(total).written(book, brief.cite),
         subtitle="",
         alt="; ".join(f"{one.measure.label}: {book.value(one)}" for one in groups),
         source=book.source(total),

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from zicht.disclosure import ProtectedFigure
 from zicht.publication.book import Book, capital
+from zicht.publication.charts import findings
 from zicht.publication.charts.model import Brief, Chart, Grid, Width
 from zicht.publication.model import Mark
 from zicht.regions.model import Municipality
@@ -39,7 +38,7 @@ def draw(brief: Brief) -> Chart | None:
     figures = [one for tile in tiles if tile.key and (one := book.table.find(tile.key))] + rest
     return Chart(
         kind="tegelkaart",
-        title=_title(tiles, brief),
+        title=findings.tiles([(one.name, one.mark) for one in tiles]).written(book, brief.cite),
         subtitle=book.plain("charts.subtitle_tiles", measure=measure.label, period=key.period.label),
         alt=book.plain("charts.alt_tiles", items=_said(tiles, book)),
         source=book.source(figures[0]) if figures else book.holder(key),
@@ -69,16 +68,6 @@ def _core(brief: Brief) -> Mapping[str, ProtectedFigure]:
         if figure is not None:
             found[cbs.strip()] = figure
     return found
-
-
-def _title(tiles: Sequence[Tile], brief: Brief) -> Markup:
-    book = brief.book
-    counted = [one.name for one in tiles if one.mark is Mark.COUNTED]
-    if not counted:
-        return book.say("charts.title_tiles_none")
-    if len(counted) == 1:
-        return book.say("charts.title_tiles_one", name=counted[0])
-    return book.say("charts.title_tiles_some" if len(counted) < len(tiles) else "charts.title_tiles_all")
 
 
 def _states(tiles: Sequence[Tile], book: Book) -> tuple[tuple[Mark, str, str], ...]:

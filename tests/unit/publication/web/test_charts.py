@@ -11,7 +11,7 @@ from zicht import codelists
 from zicht.publication import charts
 from zicht.publication.book import Book
 from zicht.publication.charts import Brief, Chart, Width, board, dots, find
-from zicht.publication.charts.series import Gap
+from zicht.publication.charts.years import Gap
 from zicht.publication.html import engine
 from zicht.publication.html.cites import Cites
 from zicht.publication.lint.bound import NEEDED
