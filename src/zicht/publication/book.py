@@ -159,7 +159,9 @@ class Book:
     def area(self, key: Key) -> str:
         if key.area == "regio":
             return self.edition.region.name
-        return self.plain("pages.country") if key.area == "land" else self.municipality(key.area)
+        if key.area == "land":
+            return str(self.edition.region.labels.get("gebied.land") or self.plain("pages.country"))
+        return self.municipality(key.area)
 
     def breakdown(self, key: Key) -> str:
         """Return what a figure is broken down to: `seksuele uitbuiting, minderjarig`; empty for a total."""

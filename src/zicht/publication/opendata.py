@@ -23,7 +23,8 @@ _ABSENT = {
 """Codes of code list `obs_status`; the last is our own."""
 _CONFIDENTIAL = {Release.FREE: "F", Release.HIDDEN: "N", Release.DECLARED: "E"}
 _FORMULA_STARTS = "=+-@\t\r"
-_COUNTRY = "NL"
+_COUNTRY, _NO_COUNTRY = "NL", "XX"
+"""A fictional region lies in no country: `XX` is a code that ISO 3166 leaves free."""
 
 
 def observations_csv(edition: Edition) -> bytes:
@@ -46,7 +47,8 @@ def observations_csv(edition: Edition) -> bytes:
 
 
 def _start(figure: ProtectedFigure, edition: Edition) -> tuple[str, ...]:
-    areas = {"regio": edition.region.id.upper(), "land": _COUNTRY}
+    country = _NO_COUNTRY if edition.region.fictional else _COUNTRY
+    areas = {"regio": edition.region.id.upper(), "land": country}
     key = figure.key
     return key.indicator, key.period.code, areas.get(key.area, key.area)
 

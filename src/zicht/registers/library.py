@@ -19,11 +19,14 @@ _TEMPLATE = (
 )
 _REGION = ("template", "id", "name", "holder", "legal_basis", "purpose", "retention", "note")
 _OVERRIDES = {
-    "measures": ("label", "population", "definition", "version", "source", "note"),
+    "measures": ("label", "population", "definition", "version", "source", "note", "breakdowns"),
     "dimensions": ("label", "note"),
     "columns": ("label", "definition"),
 }
-"""What a region may say in its own words; a definition of its own comes with a version."""
+"""What a region may say in its own words, and by what it asks to break down a measure.
+
+A definition of its own comes with a version.
+"""
 
 
 @cache
@@ -77,7 +80,7 @@ def _decoded(content: bytes, file: str) -> str:
 def _merged(template: Table, region: Table, file: str) -> dict[str, object]:
     own = {key: value for key, value in region.items() if key in _REGION}
     parts = {part: _overridden(template, region, part, file) for part in _OVERRIDES}
-    return {**template, **own, **parts}
+    return declare.asked({**template, **own, **parts}, file)
 
 
 def _overridden(template: Table, region: Table, part: str, file: str) -> list[dict[str, object]]:

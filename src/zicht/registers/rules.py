@@ -39,14 +39,15 @@ class Arguments:
 
 
 def sum_of_breakdown(rule: Rule, view: View) -> Iterator[Comparison]:
-    """The cells of a measure over some dimensions tie with its total (per group)."""
+    """The cells of a measure over some dimensions are its total, or `at_most` that (per group)."""
     measure, over, per = str(rule.arguments["measure"]), _list(rule, "over"), _list(rule, "per")
     parts = _outermost(view.coordinates(measure, (*over, *per)), over, view)
     groups = [()] if not per else view.coordinates(measure, per)
+    relation = _relation(rule)
     for group in groups:
         own = [coordinates for coordinates in parts if set(group) <= set(coordinates)]
         if own:
-            yield Comparison(_keys(view, measure, own), "=", view.key(measure, group))
+            yield Comparison(_keys(view, measure, own), relation, view.key(measure, group))
 
 
 def sum_of_cells(rule: Rule, view: View) -> Iterator[Comparison]:
@@ -73,7 +74,7 @@ def stock_flow(rule: Rule, view: View) -> Iterator[Comparison]:
 def carry_over(rule: Rule, view: View) -> Iterator[Comparison]:
     """What was there at the start is what last year ended with; or, `at_most`, whom it served."""
     opening, previous = str(rule.arguments["opening"]), str(rule.arguments["previous"])
-    relation = "≤" if rule.arguments.get("at_most") else "="
+    relation = _relation(rule)
     for group in _groups(view, [opening], _list(rule, "per")):
         last = view.key(previous, group, view.period.previous())
         yield Comparison((view.key(opening, group),), relation, last)
@@ -87,7 +88,7 @@ def one_of_total(rule: Rule, view: View) -> Iterator[Comparison]:
 
 
 KINDS: Mapping[str, Arguments] = {
-    "sum": Arguments(sum_of_breakdown, ("measure", "over")),
+    "sum": Arguments(sum_of_breakdown, ("measure", "over"), ("per", "optional", "at_most")),
     "sum_of": Arguments(sum_of_cells, ("parts", "total")),
     "at_most": Arguments(at_most, ("parts", "total")),
     "equal": Arguments(equal, ("left", "right")),
@@ -195,6 +196,10 @@ def _named(rule: Rule, view: View, parts: Sequence[str], relation: str, total: s
     for group in _groups(view, [one.measure for one in names], _list(rule, "per")):
         *left, right = (view.key(one.measure, dimensions((*one.coordinates, *group))) for one in names)
         yield Comparison(tuple(left), relation, right)
+
+
+def _relation(rule: Rule) -> str:
+    return "≤" if rule.arguments.get("at_most") else "="
 
 
 def _groups(view: View, measures: Sequence[str], per: Sequence[str]) -> list[Dimensions]:

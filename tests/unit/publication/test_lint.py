@@ -220,3 +220,10 @@ def test_an_english_monitor_is_read_with_english_words(rule: str, sentence: str)
 )
 def test_an_innocent_english_sentence_is_left_alone(sentence: str) -> None:
     assert rules(sentence, language="en") == set()
+
+
+def test_the_change_of_a_figure_that_is_about_a_part_may_name_that_part() -> None:
+    protected = table((change("essm-meldpunt.preventieve_gesprekken@2024", Verdict.RISE),))
+    said = ": {{ essm-meldpunt.preventieve_gesprekken | verandering }}."
+    assert "deelgroep" not in rules("Preventieve gesprekken" + said, protected)
+    assert "deelgroep" in rules("Criminele uitbuiting" + said, protected)

@@ -73,7 +73,7 @@ def unit(passage: Passage, desk: Desk) -> Iterator[Fault]:
             word = _counted(said, index, desk.lexicon) or _headed(
                 passage.block.head, one.bound.unit, desk.lexicon
             )
-            if word and word not in _units_of(one.bound.unit):
+            if word and word not in _said_of(one.bound.unit):
                 yield Fault(said.sentence, {"word": word, "unit": _label(one.bound.unit)})
 
 
@@ -99,7 +99,7 @@ def _counted(said: Said, index: int, lexicon: Lexicon) -> str:
 def _headed(head: str, unit: str, lexicon: Lexicon) -> str:
     """Return the unit word above or before a cell of a table, unless its own unit is there too."""
     words = _words(head)
-    return "" if _units_of(unit).intersection(words) else _first_unit(words, lexicon)
+    return "" if _said_of(unit).intersection(words) else _first_unit(words, lexicon)
 
 
 def _words(text: str) -> list[str]:
@@ -122,6 +122,13 @@ def _units_of(unit: str) -> frozenset[str]:
     english = re.split(r" per | \(", code.label_en)[0].split()[-1:]
     words = (*code.words, code.label, code.plural, *english, *(f"{one}s" for one in english))
     return frozenset(word.lower() for word in words if word and " " not in word)
+
+
+def _said_of(unit: str) -> frozenset[str]:
+    """Return the words that may stand beside a unit: its own, and the last of `per 100.000 inwoners`."""
+    code = codelists.codelist("eenheid")[unit]
+    last = (label.split()[-1].lower() for label in (code.label, code.label_en) if label.startswith("per "))
+    return _units_of(unit) | frozenset(last)
 
 
 def _label(unit: str) -> str:
