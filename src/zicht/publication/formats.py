@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from zicht.progress import Progress, silent
-from zicht.publication import html, opendata
+from zicht.publication import html, opendata, sheets
 from zicht.publication.model import Edition
 
 Files = Mapping[str, bytes]
@@ -12,6 +12,7 @@ Writer = Callable[[Edition, Files], Files]
 
 WRITERS: Mapping[str, Writer] = {
     "web": lambda edition, _: html.pages(edition),
+    "sheets": lambda edition, _: sheets.files(edition),
     "data": lambda edition, _: {"data/observations.csv": opendata.observations_csv(edition)},
 }
 """In the order in which they are written."""

@@ -10,7 +10,7 @@ FACES = (
     ("Semibold", 600, "normal"),
     ("Bold", 700, "normal"),
 )
-SHEETS = ("base", "page", "text", "charts", "drawings", "tables", "print")
+SHEETS = ("base", "page", "text", "charts", "drawings", "tables", "print", "sheets")
 FORMS = ("seksueel", "crimineel", "arbeid", "preventief", "informatie", "diepwater", "band")
 TILES = 16
 """The largest map: so many rows, and so many columns."""

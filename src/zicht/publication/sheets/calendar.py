@@ -8,7 +8,7 @@ from functools import cache
 from babel.dates import get_month_names
 
 from zicht.publication.sheets import texts
-from zicht.publication.sheets.model import Item, Run, Text
+from zicht.publication.sheets.model import Item, Text
 
 MONTH = 100 / 12
 _DAYS = 31
@@ -42,7 +42,7 @@ def read(text: Text, lang: str) -> Item | None:
     match = _date(lang).match(text[0].text) if text else None
     if match is None:
         return None
-    rest = texts.joined([Run(text[0].text[match.end() :], text[0].style), *text[1:]])
+    rest = texts.joined([replace(text[0], text=text[0].text[match.end() :]), *text[1:]])
     start, end = _span(match["first_day"], match["first_month"], lang)
     if match["last_month"]:
         return Item(rest, match["words"], start, _span(match["last_day"], match["last_month"], lang)[1])

@@ -56,7 +56,7 @@ def _initiative(item: Item, town: Municipality, book: Book) -> Done:
     """Return an initiative as the one who held it tells it, or as one who was invited."""
     host, *_ = _towns(item)
     others = tuple(dict.fromkeys(one for one in _towns(item) if one != town.cbs))
-    guests = [book.municipality(one) for one in others if one != host]
+    guests = [book.municipality(one) for one in others] if host == town.cbs else []
     details = {
         "sheets.deed_of": book.municipality(host) if host in others else "",
         "sheets.deed_with": texts.enumerated([one for one in item["met"].split("|") if one], book),

@@ -1,12 +1,12 @@
 """Makes the sheets: one value for each municipality that was there in the year, in order of name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from zicht.publication.book import Book
-from zicht.publication.sheets import deeds, notes, own, plan, sections, seen
-from zicht.publication.sheets.model import Deed, Part, Report, Run, Seen, Sheet, Text, Tile, Titles
+from zicht.publication.sheets import deeds, notes, own, plan, sections, seen, texts
+from zicht.publication.sheets.model import Deed, Part, Report, Seen, Shape, Sheet, Text, Tile, Titles
 from zicht.regions.model import Municipality
 from zicht.values import Key
 
@@ -50,6 +50,7 @@ def _sheet(town: Municipality, office: Office) -> Sheet:
     book = office.book
     done = deeds.deeds(town, book)
     written = sections.read(town, book)
+    topics = tuple(one for one in written.sections if one.shape is Shape.LIST)[:1]
     others = {code for one in done for code in one.others}
     made = Sheet(
         cbs=town.cbs,
@@ -58,11 +59,13 @@ def _sheet(town: Municipality, office: Office) -> Sheet:
         notices=office.notices,
         own=own.own(town, office.given, book),
         seen=office.region,
+        unseen="" if office.region else book.plain("sheets.seen_nothing"),
         deeds=(*done, *office.tour),
         undone="" if done else book.plain("sheets.nothing_listed", name=town.name, year=book.year),
         tiles=_tiles(town, others, office.towns),
         plan=plan.plan(town, book),
-        sections=written.sections,
+        topics=topics,
+        sections=tuple(one for one in written.sections if one not in topics),
         reports=tuple(Report(one.label, one.number, one.url) for one in book.edition.region.contacts),
         notes=(),
     )
@@ -80,7 +83,13 @@ def _titles(town: Municipality, others: set[str], book: Book) -> Titles:
         plan=book.plain("sheets.title_plan"),
         report=book.plain("sheets.title_report"),
         map=book.plain("sheets.map_others" if others else "sheets.map_alone", name=town.name),
+        map_alt=book.plain("sheets.map_alt", name=town.name, others=_names(others, book)),
     )
+
+
+def _names(codes: set[str], book: Book) -> str:
+    names = sorted(book.municipality(one) for one in codes)
+    return texts.enumerated(names, book) if names else book.plain("sheets.map_nobody")
 
 
 def _tiles(town: Municipality, others: set[str], towns: Sequence[Municipality]) -> tuple[Tile, ...]:
@@ -108,18 +117,6 @@ def _notes(sheet: Sheet, written: Text, book: Book) -> Iterator[Text]:
     yield notes.sources(keys(sheet), book)
 
 
-def runs(value: object) -> Iterator[Run]:
-    """Return every stretch of text of a sheet, or of a part of one, in order."""
-    if isinstance(value, Run):
-        yield value
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from runs(one)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from runs(getattr(value, field.name))
-
-
 def keys(sheet: Sheet) -> tuple[Key, ...]:
     """Return the figures a sheet prints, each once, in order."""
-    return tuple(dict.fromkeys(one.key for one in runs(sheet) if one.key))
+    return tuple(dict.fromkeys(one.key for one in texts.runs(sheet) if one.key))

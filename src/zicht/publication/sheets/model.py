@@ -17,11 +17,12 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text; `key` is the figure it prints, `href` where it leads."""
+    """A stretch of text; `key` is the figure it prints, with its mark; `href` is where it leads."""
 
     text: str
     style: Style = Style.PLAIN
     key: Key | None = None
+    mark: Mark | None = None
     href: str = ""
 
 
@@ -153,11 +154,15 @@ class Titles:
     plan: str
     report: str
     map: str
+    map_alt: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that the fact sheet of one municipality says. Nothing else is known of it to a writer."""
+    """All that the fact sheet of one municipality says. Nothing else is known of it to a writer.
+
+    `topics` is the first plain list of the region's text, which stands beside its figures.
+    """
 
     cbs: str
     name: str
@@ -165,10 +170,12 @@ class Sheet:
     notices: tuple[str, ...]
     own: Own
     seen: tuple[Seen, ...]
+    unseen: str
     deeds: tuple[Deed, ...]
     undone: str
     tiles: tuple[Tile, ...]
     plan: tuple[Action, ...]
+    topics: tuple[Section, ...]
     sections: tuple[Section, ...]
     reports: tuple[Report, ...]
     notes: tuple[Text, ...]

@@ -5,7 +5,7 @@ Items that begin with a box `[ ]` are questions, with a bold term are means, wit
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
@@ -111,5 +111,4 @@ def _without(text: Text, start: int) -> Text:
     """Return a text without its first letters, which are all in its first run."""
     if not text:
         return ()
-    first = text[0]
-    return texts.joined([Run(first.text[start:], first.style, first.key, first.href), *text[1:]])
+    return texts.joined([replace(text[0], text=text[0].text[start:]), *text[1:]])

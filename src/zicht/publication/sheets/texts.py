@@ -1,7 +1,8 @@
 """Text as runs: sentences of the catalogue, and of the region, with the figures in them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from string import Formatter
 
 from markdown_it.token import Token
@@ -23,7 +24,7 @@ _STYLES = {
 
 def figure(one: ProtectedFigure, book: Book) -> Run:
     """Return a figure as it is printed: its number, or its protected form, or why there is none."""
-    return Run(book.value(one), Style.STRONG, one.key)
+    return Run(book.value(one), Style.STRONG, one.key, book.mark(one))
 
 
 def strong(text: str) -> Run:
@@ -45,7 +46,7 @@ def joined(runs: Iterable[Run]) -> Text:
     for one in runs:
         alike = found and not (one.key or found[-1].key) and _kind(one) == _kind(found[-1])
         if alike:
-            found[-1] = Run(found[-1].text + one.text, one.style, None, one.href)
+            found[-1] = replace(found[-1], text=found[-1].text + one.text)
         elif one.text:
             found.append(one)
     return tuple(found)
@@ -81,11 +82,11 @@ def of_tokens(tokens: Sequence[Token], words: Mapping[str, str], book: Book) -> 
             href = ""
         elif one.type == "cijfer":
             bound = book.bind(one.meta["reference"])
-            found.append(Run(bound.text, Style.STRONG, bound.keys[0]))
+            found.append(Run(bound.text, Style.STRONG, bound.keys[0], bound.mark))
         elif one.type in {"softbreak", "hardbreak"}:
-            found.append(Run(" ", style, None, href))
+            found.append(Run(" ", style, href=href))
         else:
-            found.append(Run(filled(one.content, words), style, None, href))
+            found.append(Run(filled(one.content, words), style, href=href))
     return joined(found)
 
 
@@ -95,3 +96,15 @@ def filled(text: str, words: Mapping[str, str]) -> str:
         if place not in words:
             raise NarrativeError("sheets.unknown_place", place=place, known=", ".join(words))
     return _PLACE.sub(lambda hit: words[hit[0]], text)
+
+
+def runs(value: object) -> Iterator[Run]:
+    """Return every stretch of text of a sheet, or of a part of one, in order."""
+    if isinstance(value, Run):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from runs(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from runs(getattr(value, field.name))
