@@ -8,6 +8,7 @@ from zicht.publication.book import Book, capital
 from zicht.publication.charts import findings
 from zicht.publication.charts.model import Brief, Chart, Grid, Width
 from zicht.publication.model import Mark
+from zicht.publication.syntax import Drawing
 from zicht.regions.model import Municipality
 from zicht.values import Key
 
@@ -30,10 +31,10 @@ def draw(brief: Brief) -> Chart | None:
     towns = book.edition.region.municipalities_in(book.year)
     if key is None or key.indicator not in book.table.measures or not towns:
         return None
-    core, measure = _core(brief), book.table.measures[key.indicator]
+    own, measure = core(brief.drawing, book), book.table.measures[key.indicator]
     top, left = min(one.row for one in towns), min(one.column for one in towns)
     placed = [replace(one, row=one.row - top, column=one.column - left) for one in towns]
-    tiles = [_tile(town, core.get(town.cbs), key, book) for town in placed]
+    tiles = [_tile(town, own.get(town.cbs), key, book) for town in placed]
     rest = [one for name in brief.drawing.names("rest") if (one := book.figure(name))]
     figures = [one for tile in tiles if tile.key and (one := book.table.find(tile.key))] + rest
     return Chart(
@@ -53,18 +54,18 @@ def draw(brief: Brief) -> Chart | None:
     )
 
 
-def _tile(town: Municipality, core: ProtectedFigure | None, key: Key, book: Book) -> Tile:
-    figure = core or book.table.find(Key(key.indicator, key.period, town.cbs, key.dimensions))
+def _tile(town: Municipality, own: ProtectedFigure | None, key: Key, book: Book) -> Tile:
+    figure = own or book.table.find(Key(key.indicator, key.period, town.cbs, key.dimensions))
     mark = book.mark(figure) if figure else Mark.UNKNOWN
     return Tile(town.name, town.short, town.row, town.column, mark, figure.key if figure else None)
 
 
-def _core(brief: Brief) -> Mapping[str, ProtectedFigure]:
+def core(drawing: Drawing, book: Book) -> Mapping[str, ProtectedFigure]:
     """Read `GM0000 = figure`: a municipality that was delivered as a code of a breakdown."""
     found: dict[str, ProtectedFigure] = {}
-    for line in brief.drawing.names("kern"):
+    for line in drawing.names("kern"):
         cbs, _, name = line.partition("=")
-        figure = brief.book.figure(name.strip())
+        figure = book.figure(name.strip())
         if figure is not None:
             found[cbs.strip()] = figure
     return found

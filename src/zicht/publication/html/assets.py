@@ -22,6 +22,7 @@ SHEETS = (
     "tables",
     "print",
     "forced",
+    "sheets",
 )
 SCRIPTS = ("zicht.js", "figuren.js")
 FORMS = ("seksueel", "crimineel", "arbeid", "preventief", "informatie", "diepwater", "band")
