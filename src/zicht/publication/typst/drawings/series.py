@@ -3,7 +3,7 @@
 from typing import Any
 
 from zicht.publication.charts import Chart
-from zicht.publication.charts.series import Gap
+from zicht.publication.charts.years import Gap
 from zicht.publication.typst.desk import Desk
 from zicht.publication.typst.drawings import bars
 
