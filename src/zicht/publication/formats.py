@@ -12,7 +12,7 @@ Writer = Callable[[Edition, Files], Files]
 
 WRITERS: Mapping[str, Writer] = {
     "web": lambda edition, _: html.pages(edition),
-    "data": lambda edition, _: {"data/observations.csv": opendata.observations_csv(edition)},
+    "data": lambda edition, _: opendata.write(edition),
 }
 """In the order in which they are written."""
 
