@@ -12,7 +12,7 @@ from zicht import pipeline
 
 PAGES = (
     *("index", "aanleiding", "aard-en-omvang", "actieplan", "conclusie", "doorkijk"),
-    *("cijfers", "verantwoording", "melden", "toegankelijkheid"),
+    *("cijfers", "verantwoording", "melden", "toegankelijkheid", "open-data"),
 )
 CHAPTERS = ("index", "aanleiding", "aard-en-omvang", "actieplan", "conclusie")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

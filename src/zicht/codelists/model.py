@@ -48,6 +48,7 @@ class Codelist:
     name: str
     codes: tuple[Code, ...]
     title: str = ""
+    title_en: str = ""
     index: dict[str, Code] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -16,8 +16,9 @@ _INDEX = "lists"
 
 
 @cache
-def _titles() -> dict[str, str]:
-    return {row["name"]: row["title"] for row in _rows(_INDEX)}
+def _titles() -> dict[str, tuple[str, str]]:
+    """Return the title of every list, Dutch and English."""
+    return {row["name"]: (row["title"], row["title_en"]) for row in _rows(_INDEX)}
 
 
 def names() -> tuple[str, ...]:
@@ -30,7 +31,7 @@ def codelist(name: str) -> Codelist:
     """Return a code list by its name. Raises RegisterError when there is none."""
     if name not in _titles():
         raise RegisterError("codelists.unknown", name=name, names=", ".join(names()))
-    return Codelist(name, tuple(_code(row) for row in _rows(name)), _titles()[name])
+    return Codelist(name, tuple(_code(row) for row in _rows(name)), *_titles()[name])
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -11,10 +11,11 @@ from zicht.deliveries.model import Delivery
 from zicht.publication.model import Edition
 
 NAME = "manifest.json"
-SHAPES_BYTES = ("babel", "font-source-sans-pro", "jinja2", "markdown-it-py", "scipy")
+SHAPES_BYTES = ("babel", "font-source-sans-pro", "jinja2", "lxml", "markdown-it-py", "openpyxl", "scipy")
 DATA_ROOMS = (
     *("codelists/data", "deliveries/data", "messages", "registers/templates", "statistics/plan.toml"),
-    *("publication/templates", "publication/tokens.toml", "publication/words"),
+    *("publication/opendata/frame.toml", "publication/templates", "publication/tokens.toml"),
+    "publication/words",
 )
 
 

@@ -122,7 +122,7 @@ class Book:
     def label(self, register: Register | None, dimension: str, code: str) -> str:
         """Return what a code is called here: the region's own name for it, or that of its code list."""
         name = self.codelist(register, dimension)
-        if own := self._of_region(name, dimension, code):
+        if own := self.own_label(name, dimension, code):
             return own
         if not name or code not in codelists.codelist(name):
             return code.replace("_", " ")
@@ -136,7 +136,7 @@ class Book:
         columns = {one.name: one.codelist for one in register.columns}
         return (columns | {one.name: one.codelist for one in register.dimensions}).get(dimension, "")
 
-    def _of_region(self, name: str, dimension: str, code: str) -> str:
+    def own_label(self, name: str, dimension: str, code: str) -> str:
         tasks = {str(one.number): one.name for one in self.edition.region.tasks}
         if (name == "opgave" or dimension == "opgave") and (number := code.removeprefix("opgave_")) in tasks:
             return tasks[number]

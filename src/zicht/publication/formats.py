@@ -13,7 +13,7 @@ Writer = Callable[[Edition, Files], Files]
 WRITERS: Mapping[str, Writer] = {
     "web": lambda edition, _: html.pages(edition),
     "sheets": lambda edition, _: sheets.files(edition),
-    "data": lambda edition, _: {"data/observations.csv": opendata.observations_csv(edition)},
+    "data": lambda edition, _: opendata.write(edition),
     "pdf": typst.pdf,
     "bundle": lambda edition, _: bundle.files(edition),
     "slides": lambda edition, _: slides.files(edition),

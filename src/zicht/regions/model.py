@@ -100,6 +100,24 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenData:
+    """How the region offers its data: all of it may be left out.
+
+    `base` is the address at which the edition stands (it ends with a slash); `contact` an e-mail address or a
+    web address; `publisher` the address that identifies who offers the data; `previous` that of the data
+    of an earlier edition, and `notes` what has changed since.
+    """
+
+    base: str = ""
+    licence: str = ""
+    provider: str = ""
+    publisher: str = ""
+    contact: str = ""
+    previous: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """A region's folder, read and checked. `texts` holds every other file by its relative path."""
 
@@ -121,6 +139,7 @@ class Region:
     labels: Mapping[str, str]
     folder: Path
     framework: str = ""
+    open_data: OpenData = field(default_factory=OpenData)
     inputs: Mapping[str, bytes] = field(default_factory=dict)
 
     def municipalities_in(self, year: int) -> tuple[Municipality, ...]:

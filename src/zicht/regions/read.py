@@ -62,6 +62,7 @@ def _region(top: Fields, inputs: Mapping[str, bytes], folder: Path) -> Region:
         contacts=parts.contacts(top, links),
         notices=parts.notices(top),
         links=links,
+        open_data=parts.open_data(top.table("open_data", required=False)),
         labels=top.table("labels", required=False).values,
         folder=folder,
         inputs=inputs,

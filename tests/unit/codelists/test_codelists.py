@@ -41,7 +41,7 @@ def test_every_file_of_codes_is_a_list_with_a_title() -> None:
     folder = files("zicht.codelists").joinpath("data")
     stored = {item.name.removesuffix(".csv") for item in folder.iterdir()} - {"lists"}
     assert stored == set(codelists.names())
-    assert all(one.title for one in LISTS)
+    assert all(one.title and one.title_en for one in LISTS)
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.name)

@@ -17,7 +17,7 @@ from zicht.values import Absence, Key, Status
 
 PAGES = (
     *("index", "aanleiding", "aard-en-omvang", "actieplan", "conclusie", "doorkijk"),
-    *("cijfers", "verantwoording", "melden", "toegankelijkheid"),
+    *("cijfers", "verantwoording", "melden", "toegankelijkheid", "open-data"),
 )
 
 

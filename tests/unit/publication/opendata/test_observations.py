@@ -1,5 +1,3 @@
-import csv
-import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -7,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from zicht import regions
+from tests import opendata as made
+from zicht import codelists, regions
 from zicht.disclosure import ProtectedFigure, ProtectedTable, Release
 from zicht.periods import year
-from zicht.publication import opendata
+from zicht.publication.book import Book
 from zicht.publication.model import Edition
+from zicht.publication.opendata import observations, tabular
 from zicht.values import Absence, Cell, Key, Measure, Status
 
 MEASURE = Measure(
@@ -30,7 +30,7 @@ def rows(tmp_path: Path, *figures: ProtectedFigure) -> list[dict[str, str]]:
     table = ProtectedTable({one.key: one for one in figures}, {}, {MEASURE.id: MEASURE})
     region = regions.load(tmp_path / "streek")
     edition = Edition(region, year(2024), date(2025, 1, 1), (), table, {}, {}, (), (), "0")
-    return list(csv.DictReader(io.StringIO(opendata.observations_csv(edition).decode("utf-8"))))
+    return made.rows(tabular.to_csv(observations.table(Book(edition))))
 
 
 def test_a_figure_is_a_row_in_the_terms_of_sdmx(tmp_path: Path) -> None:
@@ -82,19 +82,19 @@ def test_a_value_and_its_states_are_five_different_things(
     assert (row["OBS_VALUE"], row["OBS_STATUS"], row["CONF_STATUS"]) == ends
 
 
-def test_text_is_never_read_as_a_formula(tmp_path: Path) -> None:
-    (row,) = rows(tmp_path, free("a.b@2024", Cell(-3), source='=HYPERLINK("x")'))
-    assert row["SOURCE"] == '\'=HYPERLINK("x")'
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_text_is_never_read_as_a_formula(tmp_path: Path, start: str) -> None:
+    (row,) = rows(tmp_path, free("a.b@2024", Cell(-3), source=f'{start}HYPERLINK("x")'))
+    assert row["SOURCE"] == f'\'{start}HYPERLINK("x")'
     assert row["OBS_VALUE"] == "-3"
 
 
 def test_every_status_is_a_code_of_its_list() -> None:
-    from zicht import codelists
-
-    assert set(opendata._ABSENT.values()) | {"A", "P", "E"} <= {
+    states = {*observations.ABSENT.values(), observations.ESTIMATE, observations.PROVISIONAL}
+    assert states | {observations.FINAL, observations.SUPPRESSED} <= {
         one.code for one in codelists.codelist("obs_status").codes
     }
-    assert set(opendata._CONFIDENTIAL.values()) == {
+    assert set(observations.CONFIDENTIAL.values()) == {
         one.code for one in codelists.codelist("conf_status").codes
     }
 
@@ -104,3 +104,21 @@ def test_a_computed_figure_names_the_deliveries_of_its_parts(tmp_path: Path) -> 
     sum_ = free("a.d@2024", Cell(11), delivery="", parts=(part.key, other.key))
     double = free("a.e@2024", Cell(22), delivery="", parts=(sum_.key, Key.parse("a.weg@2024")))
     assert [row["DELIVERY"] for row in rows(tmp_path, part, other, sum_, double)][2:] == ["z1-1 z1-2"] * 2
+
+
+def test_two_lists_of_one_name_are_two_columns(book: Book) -> None:
+    found = made.rows(tabular.to_csv(observations.table(book)))
+    clients = [row for row in found if row["INDICATOR"] == "essm-clienten.nieuw"]
+    talks = [row for row in found if row["INDICATOR"] == "avim.informatieve_gesprekken"]
+    assert {row["CLIENT_VORM"] for row in clients} >= {"preventief", "overig"}
+    assert {row["VORM"] for row in clients} == {"_T"}
+    assert {row["VORM"] for row in talks} >= {"crimineel", "arbeid"}
+    assert {row["CLIENT_VORM"] for row in talks} == {"_T"}
+
+
+def test_every_column_has_one_code_list_and_every_code_is_on_it(book: Book) -> None:
+    table = observations.table(book)
+    for at, field in enumerate(table.fields):
+        if field.codes and field.codes != "gebied":
+            known = {one.code for one in codelists.codelist(field.codes).codes} | {"_T"}
+            assert {row[at] for row in table.rows} <= known, field.name
