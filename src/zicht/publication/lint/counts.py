@@ -24,13 +24,17 @@ _REACH = 3
 def unbound(passage: Passage, desk: Desk) -> Iterator[Fault]:
     """Every number is bound: none is typed, in digits or in words."""
     for said in passage.said:
-        text = _without_free(said.text, desk.lexicon)
-        typed = [token for token in _TOKEN.findall(text) if _typed(token)]
-        words = desk.lexicon.without("getal.onschuldig", said.text)
-        if typed:
-            yield Fault(said.sentence, {"word": typed[0].strip(".,;:()")})
-        elif word := desk.lexicon.first("getal.woorden", words):
+        if word := typed(said.text, desk.lexicon):
             yield Fault(said.sentence, {"word": word})
+
+
+def typed(text: str, lexicon: Lexicon) -> str:
+    """Return the first number in a text that counts something, in digits or in words; or nothing."""
+    free = _without_free(text, lexicon)
+    found = [token[0] for token in _TOKEN.finditer(free) if _typed(token[0])]
+    if found:
+        return found[0].strip(".,;:()")
+    return lexicon.first("getal.woorden", lexicon.without("getal.onschuldig", text))
 
 
 def _without_free(text: str, lexicon: Lexicon) -> str:

@@ -2,7 +2,8 @@
 
 Whatever is not named here has no way there, whatever a delivery carries: what a municipality has or has
 not arranged, its hours, its vacancies, where the control team is allowed to come and when it will.
-A second net holds what a partner may write in a free text: the words of `feitenblad.nooit`.
+A second net holds what a partner may write in a free text: the words of `feitenblad.nooit`, and numbers,
+since a number in a text has not passed the door.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,11 +12,13 @@ from datetime import date
 from zicht.disclosure import ProtectedFigure
 from zicht.disclosure.rules import RATIOS
 from zicht.publication.book import Book
+from zicht.publication.lint import counts
 from zicht.publication.lint.lexicon import lexicon
 from zicht.registers.model import Register
 from zicht.values import Absence
 
 Item = Mapping[str, str]
+Lists = Mapping[str, tuple[tuple[Register, Item], ...]]
 
 INITIATIVES, CAMPAIGNS, PLAN, LOANS, TOUR = (
     "initiatieven",
@@ -34,6 +37,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """Templates of lists of which items may stand on a sheet, with the columns that may."""
 
+_CODES = {"gemeente", "genodigden", "soort", "status", "datum", "doorgeschoven_naar"}
+"""Columns of codes, days and years: what stands in them was checked by its list."""
+
 SUPERVISION = "toezicht"
 """A kind of initiative that stands on a sheet only with its day, so that it is known to be over."""
 
@@ -43,13 +49,22 @@ def registers(template: str, book: Book) -> Iterator[Register]:
     return (one for one in book.edition.registers if one.template == template)
 
 
-def items(template: str, book: Book) -> Iterator[tuple[Register, Item]]:
-    """Return the items of the lists of a template, with the columns that may be shown."""
+def lists(book: Book) -> Lists:
+    """Return the items of the lists that may stand on a sheet, by template, with the columns that may."""
+    return {template: tuple(_items(template, book)) for template in COLUMNS}
+
+
+def _items(template: str, book: Book) -> Iterator[tuple[Register, Item]]:
     for register in registers(template, book):
         for row in book.edition.lists.get(register.id, ()):
             item = {name: _known(row.get(name, "")) for name in COLUMNS[template]}
-            if _is_over(item, book.edition.date) and not names_what_never(" ".join(item.values()), book):
+            if _is_over(item, book.edition.date) and not any(is_kept_back(one, book) for one in _texts(item)):
                 yield register, item
+
+
+def _texts(item: Item) -> list[str]:
+    """Return what a partner wrote freely: no codes and no days."""
+    return [text for name, text in item.items() if name not in _CODES]
 
 
 def _known(text: str) -> str:
@@ -64,9 +79,10 @@ def _is_over(item: Item, today: date) -> bool:
     return item["datum"] <= today.isoformat()
 
 
-def names_what_never(text: str, book: Book) -> bool:
-    """Tell whether a text has a word for what is never public for one municipality."""
-    return bool(lexicon(book.lang).first("feitenblad.nooit", text))
+def is_kept_back(text: str, book: Book) -> bool:
+    """Tell whether a text has a word for what is never public for one municipality, or a typed number."""
+    words = lexicon(book.lang)
+    return bool(words.first("feitenblad.nooit", text) or counts.typed(text, words))
 
 
 def own(cbs: str, book: Book) -> tuple[ProtectedFigure, ...]:
@@ -91,5 +107,6 @@ def loans(cbs: str, book: Book) -> tuple[ProtectedFigure, ...]:
         for one in book.table.figures.values()
         if one.key.indicator in names
         and (one.key.area, one.key.period) == (cbs, book.edition.period)
+        and one.key.dimensions
         and one.measure.municipal
     )

@@ -9,8 +9,9 @@ from zicht.publication import numbers
 from zicht.publication.book import Book, capital
 from zicht.publication.charts import model
 from zicht.publication.sheets import allowed, texts
-from zicht.publication.sheets.allowed import Item
+from zicht.publication.sheets.allowed import Item, Lists
 from zicht.publication.sheets.model import Deed, Run, Text
+from zicht.publication.sheets.names import names
 from zicht.regions.model import Municipality
 from zicht.values import Key
 
@@ -26,12 +27,12 @@ class Done:
     day: str = ""
 
 
-def deeds(town: Municipality, book: Book) -> tuple[Deed, ...]:
+def deeds(town: Municipality, lists: Lists, book: Book) -> tuple[Deed, ...]:
     """Return what stands in the lists of one municipality; a thing in two lists stands once."""
-    initiatives = allowed.items(allowed.INITIATIVES, book)
+    initiatives = lists[allowed.INITIATIVES]
     done = [_initiative(one, town, book) for _, one in initiatives if town.cbs in _towns(one)]
-    for _, campaign in allowed.items(allowed.CAMPAIGNS, book):
-        if _is_named(town, campaign["met"]) and not _is_known(campaign, done):
+    for _, campaign in lists[allowed.CAMPAIGNS]:
+        if names(town, campaign["met"], book) and not _is_known(campaign, done):
             done.append(_campaign(campaign, book))
     return _with_loans([one.deed for one in done], allowed.loans(town.cbs, book), book)
 
@@ -86,12 +87,6 @@ def _is_known(item: Item, done: Sequence[Done]) -> bool:
     same_day = (one for one in done if item["datum"] and one.day == item["datum"])
     same_name = (one for one in done if item["naam"].lower() in one.deed.name.lower())
     return any(same_day) or any(same_name)
-
-
-def _is_named(town: Municipality, names: str) -> bool:
-    """Tell whether a municipality is among the organisations of an item: `gemeente Dorp|VNG`."""
-    found = (one.strip().lower() for one in names.split("|"))
-    return any(one == town.name.lower() or one.endswith(f" {town.name.lower()}") for one in found)
 
 
 def _with_loans(found: Sequence[Deed], loans: Sequence[ProtectedFigure], book: Book) -> tuple[Deed, ...]:

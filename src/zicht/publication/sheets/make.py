@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from zicht.publication.book import Book
-from zicht.publication.sheets import deeds, notes, own, plan, sections, seen, texts
+from zicht.publication.narrative import Chapter
+from zicht.publication.sheets import allowed, deeds, notes, own, plan, sections, seen, texts
+from zicht.publication.sheets.allowed import Lists
 from zicht.publication.sheets.model import Deed, Part, Report, Seen, Shape, Sheet, Text, Tile, Titles
 from zicht.regions.model import Municipality
 from zicht.values import Key
@@ -20,6 +22,14 @@ class Office:
     @cached_property
     def towns(self) -> tuple[Municipality, ...]:
         return self.book.edition.region.municipalities_in(self.book.year)
+
+    @cached_property
+    def lists(self) -> Lists:
+        return allowed.lists(self.book)
+
+    @cached_property
+    def text(self) -> Chapter:
+        return sections.parsed(self.book)
 
     @cached_property
     def given(self) -> own.Delivered:
@@ -43,13 +53,14 @@ class Office:
 def sheets(book: Book) -> tuple[Sheet, ...]:
     """Return the fact sheets of an edition. Equal editions give equal sheets."""
     office = Office(book)
-    return tuple(_sheet(one, office) for one in sorted(office.towns, key=lambda one: one.name))
+    return tuple(sheet(one, office) for one in sorted(office.towns, key=lambda one: one.name))
 
 
-def _sheet(town: Municipality, office: Office) -> Sheet:
+def sheet(town: Municipality, office: Office) -> Sheet:
+    """Return the fact sheet of one municipality."""
     book = office.book
-    done = deeds.deeds(town, book)
-    written = sections.read(town, book)
+    done = deeds.deeds(town, office.lists, book)
+    written = sections.read(office.text, town, book)
     topics = tuple(one for one in written.sections if one.shape is Shape.LIST)[:1]
     others = {code for one in done for code in one.others}
     made = Sheet(
@@ -63,7 +74,7 @@ def _sheet(town: Municipality, office: Office) -> Sheet:
         deeds=(*done, *office.tour),
         undone="" if done else book.plain("sheets.nothing_listed", name=town.name, year=book.year),
         tiles=_tiles(town, others, office.towns),
-        plan=plan.plan(town, book),
+        plan=plan.plan(town, office.lists, book),
         topics=topics,
         sections=tuple(one for one in written.sections if one not in topics),
         reports=tuple(Report(one.label, one.number, one.url) for one in book.edition.region.contacts),
@@ -108,15 +119,15 @@ def _part(cbs: str, town: Municipality, others: set[str]) -> Part:
     return Part.OTHER if cbs in others else Part.NONE
 
 
-def _notes(sheet: Sheet, written: Text, book: Book) -> Iterator[Text]:
-    main = [one.value.key for one in sheet.seen] + [sheet.own.sign.key]
+def _notes(made: Sheet, written: Text, book: Book) -> Iterator[Text]:
+    main = [one.value.key for one in made.seen] + [made.own.sign.key]
     if said := notes.counted([key for key in main if key], book):
         yield said
     if written:
         yield written
-    yield notes.sources(keys(sheet), book)
+    yield notes.sources(keys(made), book)
 
 
-def keys(sheet: Sheet) -> tuple[Key, ...]:
+def keys(made: Sheet) -> tuple[Key, ...]:
     """Return the figures a sheet prints, each once, in order."""
-    return tuple(dict.fromkeys(one.key for one in texts.runs(sheet) if one.key))
+    return tuple(dict.fromkeys(one.key for one in texts.runs(made) if one.key))

@@ -67,9 +67,7 @@ def _shown(figures: Sequence[ProtectedFigure], book: Book) -> Own:
     also = [
         run
         for one in more
-        for run in texts.say(
-            book, "sheets.own_also", measure=one.measure.label, n=texts.figure(one, book)
-        )
+        for run in texts.say(book, "sheets.own_also", measure=one.measure.label, n=texts.figure(one, book))
     ]
     said = dict.fromkeys(_about(one, book) for one in figures)
     body = texts.joined([*also, *(Run(f"{one} ") for one in said if one)])

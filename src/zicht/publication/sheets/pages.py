@@ -68,14 +68,16 @@ def page(sheet: Sheet, site: Site) -> bytes:
         text=lambda text: written(text, cite),
         months=calendar.initials(book.lang),
         month=calendar.MONTH,
-        side=_side,
+        side=side,
         plain=plain,
     )
 
 
-def _side(at: float) -> str:
+def side(at: float) -> str:
     """Return from where the label of a date is set."""
-    return "begin" if at < _EDGE else "eind" if at > 100 - _EDGE else "midden"  # noqa: PLR2004 - percent
+    if at < _EDGE:
+        return "begin"
+    return "midden" if at <= 100 - _EDGE else "eind"
 
 
 def written(text: Text, cite: Cites) -> Markup:
@@ -91,6 +93,6 @@ def _written(run: Run, cite: Cites) -> Markup:
         said = Markup("<{0}>{1}</{0}>").format(Markup(_TAGS[run.style]), said)  # noqa: S704 - our own tags
     if not run.href:
         return said
-    inside = "://" not in run.href
-    target = f"{ROOT}{page_of(run.href)}" if inside else run.href
-    return Markup('<a href="{}"{}>{}</a>').format(target, Markup("" if inside else ' rel="noreferrer"'), said)
+    if "://" in run.href:
+        return Markup('<a href="{}" rel="noreferrer">{}</a>').format(run.href, said)
+    return Markup('<a href="{}">{}</a>').format(f"{ROOT}{page_of(run.href)}", said)

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from zicht.errors import NarrativeError
 from zicht.publication import narrative
 from zicht.publication.book import Book
+from zicht.publication.narrative import Chapter
 from zicht.publication.sheets import calendar, texts
 from zicht.publication.sheets.model import Item, Run, Section, Shape, Style, Text
 from zicht.regions.model import Municipality
@@ -43,12 +44,16 @@ class Words:
     sections: tuple[Section, ...]
 
 
-def read(town: Municipality, book: Book) -> Words:
-    """Return the region's text for the sheet of one municipality; without the file, nothing.
+def parsed(book: Book) -> Chapter:
+    """Return the region's text for its sheets; an empty one without the file."""
+    return narrative.parse(FILE, book.edition.templates.get(FILE, ""))
+
+
+def read(chapter: Chapter, town: Municipality, book: Book) -> Words:
+    """Return the region's text for the sheet of one municipality.
 
     Raises NarrativeError for what a sheet cannot show and for a place nobody knows.
     """
-    chapter = narrative.parse(FILE, book.edition.templates.get(FILE, ""))
     words = {"@gemeente@": town.name, "@jaar@": str(book.year), "@volgend_jaar@": str(book.year + 1)}
     first, *drafts = _drafts(chapter.tokens, words, book)
     return Words(texts.joined(first.note), tuple(_section(one, book) for one in drafts))

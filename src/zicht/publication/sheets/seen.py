@@ -26,7 +26,9 @@ def seen(book: Book) -> tuple[Seen, ...]:
 
 
 def _figure(template: str, name: str, book: Book) -> ProtectedFigure | None:
-    keys = (Key(f"{one.id}.{name}", book.edition.period, "regio") for one in allowed.registers(template, book))
+    keys = (
+        Key(f"{one.id}.{name}", book.edition.period, "regio") for one in allowed.registers(template, book)
+    )
     return next((one for key in keys if (one := book.table.find(key))), None)
 
 
@@ -94,4 +96,3 @@ def inside(text: str) -> str:
     if text.startswith(_ONE):  # the capital of `één` has lost an accent
         return f"é{text[1:]}"
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
