@@ -119,12 +119,13 @@ def _lists(made: Edition) -> dict[str, tuple[Mapping[str, str], ...]]:
 
 def _receipts(made: Edition) -> tuple[Receipt, ...]:
     """Give every state of a delivery a place."""
-    days = {0: "2025-02-01", 1: "2025-04-01"}
-    found = []
-    for at, one in enumerate(made.receipts):
-        early = f"{one.year + 1}{days[at % 2].removeprefix('2025')}" if one.delivered else ""
-        found.append(replace(one, frozen_on=early, version=1 + (at % 5 == 0)) if one.delivered else one)
-    return tuple(found)
+    days = ("02-01", "04-01")
+    return tuple(
+        replace(one, frozen_on=f"{one.year + 1}-{days[at % 2]}", version=1 + (at % 5 == 0))
+        if one.delivered
+        else one
+        for at, one in enumerate(made.receipts)
+    )
 
 
 def build(out: Path, names: tuple[str, ...] = tuple(FIGURES)) -> Path:

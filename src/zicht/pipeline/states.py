@@ -46,9 +46,9 @@ def _receipt(
     register: str, year: int, delivery: Delivery | None, gaps: Mapping[str, Iterable[str]]
 ) -> Receipt:
     if delivery is None:
-        return Receipt(register, year, delivered=False)
+        return Receipt(register, year)
     own = tuple(gaps.get(delivery.seal, ()))
-    return Receipt(register, year, True, delivery.version, delivery.frozen_on, own)  # noqa: FBT003 - delivered
+    return Receipt(register, year, delivery.version, delivery.frozen_on, own)
 
 
 def _state(register: Register, delivery: Delivery | None, own: Sequence[ProtectedFigure]) -> DeliveryState:

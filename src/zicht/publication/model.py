@@ -32,15 +32,19 @@ class DeliveryState:
 class Receipt:
     """What is frozen of one register over one year: the version that counts, since when, and its gaps.
 
-    `gaps` are the reasons, each once, for which cells of it hold no number.
+    Without a delivery the version is 0. `gaps` are the reasons, each once, for which cells of it hold
+    no number.
     """
 
     register: str
     year: int
-    delivered: bool
     version: int = 0
     frozen_on: str = ""
     gaps: tuple[str, ...] = ()
+
+    @property
+    def delivered(self) -> bool:
+        return self.version > 0
 
 
 @dataclass(frozen=True, slots=True)

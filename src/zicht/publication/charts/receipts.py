@@ -1,23 +1,18 @@
 """Who delivered what, by register and year: on time, later, with gaps or not, as signs and words."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from zicht.publication import numbers
+from zicht.publication import numbers, syntax
 from zicht.publication.book import Book
 from zicht.publication.charts import findings
 from zicht.publication.charts.model import Brief, Chart, Grid, Width
 from zicht.publication.model import Receipt
 from zicht.registers.model import Register
 from zicht.values import Key
-
-DUE = "uiterlijk"
-DAY = re.compile(r"(?P<month>\d{2})-(?P<day>\d{2})")
-"""The day, in the year after that of the figures, by which a delivery was to be frozen."""
 
 ABSENT, PLAIN, ON_TIME, LATER, GAPS = "niet", "geleverd", "op-tijd", "later", "gaten"
 ORDER = (
@@ -46,7 +41,7 @@ class Row:
 
 def draw(brief: Brief) -> Chart | None:
     """Draw what is frozen of every register, over every year there is a delivery of."""
-    book, due = brief.book, brief.option(DUE)
+    book, due = brief.book, brief.option(syntax.DAY)
     receipts = {(one.register, one.year): one for one in book.edition.receipts}
     years = tuple(sorted({year for _, year in receipts}))
     if not years:
@@ -106,8 +101,8 @@ def state(receipt: Receipt, due: str) -> str:
 
 def _last(due: str, year: int) -> date | None:
     """Return the day by which the figures over a year were due, or None when none was agreed."""
-    found = DAY.fullmatch(due)
-    return date(year + 1, int(found["month"]), int(found["day"])) if found else None
+    found = syntax.day_of(due)
+    return date(year + 1, *found) if found else None
 
 
 def _note(due: str, book: Book) -> Markup:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from zicht.disclosure import ProtectedFigure
+from zicht.publication import numbers
 from zicht.publication.book import Book, capital
 from zicht.publication.charts import findings, model, plain
 from zicht.publication.charts.findings import Finding, Line
-from zicht.publication.charts.model import Brief, Chart, Grid
+from zicht.publication.charts.model import HUNDRED, Brief, Chart, Grid
 from zicht.publication.charts.years import Gap, Point, Year, marks, years
 from zicht.values import Key, Status
 
@@ -23,7 +24,7 @@ def draw(brief: Brief) -> Chart | None:
     every = years(figures, book)
     drawn = marks(every, book)
     points = [one for one in drawn if isinstance(one, Point)]
-    last = figures[-1]
+    last, margin = figures[-1], _margin(figures, book)
     return Chart(
         kind="reeks",
         title=_finding(figures, every, points, book).written(book, brief.cite),
@@ -38,10 +39,9 @@ def draw(brief: Brief) -> Chart | None:
             "marks": drawn,
             "columns": sum(one.bars if isinstance(one, Gap) else 1 for one in drawn),
             "long": len(every) > SHORT,
-            "breaks": tuple(dict.fromkeys(one.broken for one in points if one.broken)),
-            "signs": _signs(points),
+            "signs": _signs(points, margin, book),
         },
-        grid=_grid(every, points, book),
+        grid=_grid(every, points, margin, book),
         width=plain.width(brief),
         marks=model.marks(figures, book),
     )
@@ -67,8 +67,8 @@ def _finding(
     return findings.series(Line(figures, change, bool(points and points[-1].broken), ending), book)
 
 
-def _signs(points: Sequence[Point]) -> tuple[str, ...]:
-    """Return which signs the drawing uses, for its legend."""
+def _used(points: Sequence[Point]) -> tuple[str, ...]:
+    """Return which signs the drawing uses besides the bars."""
     used = {
         "margin": any(one.margin for one in points),
         "provisional": any(one.provisional for one in points),
@@ -78,19 +78,39 @@ def _signs(points: Sequence[Point]) -> tuple[str, ...]:
     return tuple(name for name, there in used.items() if there)
 
 
+def _signs(points: Sequence[Point], margin: str, book: Book) -> tuple[tuple[str, str], ...]:
+    """Return each sign in use with what it means; of breaks, each with its reason."""
+    said = [
+        (name, margin if name == "margin" else book.plain(f"drawings.sign_{name}"))
+        for name in _used(points)
+        if name != "break"
+    ]
+    breaks = dict.fromkeys(one.broken for one in points if one.broken)
+    return (*said, *(("break", book.plain("drawings.sign_break", reason=one)) for one in breaks))
+
+
+def _margin(figures: Sequence[ProtectedFigure], book: Book) -> str:
+    """Return what the margins are: by chance, where all are of one level; else as the source has them."""
+    levels = {one.interval.level for one in figures if one.interval}
+    level = levels.pop() if len(levels) == 1 else None
+    if level is None:
+        return book.plain("drawings.margin_stated")
+    return book.plain("drawings.margin", level=numbers.percentage(level * HUNDRED, book.lang, 0))
+
+
 def _said(every: Sequence[Year], book: Book) -> str:
     return "; ".join(
         f"{one.number}: {book.value(one.figure) if one.figure and not one.why else one.why}" for one in every
     )
 
 
-def _grid(every: Sequence[Year], points: Sequence[Point], book: Book) -> Grid:
+def _grid(every: Sequence[Year], points: Sequence[Point], margin: str, book: Book) -> Grid:
     """Return a row a year; margin, state and earlier numbers have a column where there are any."""
     by_key = {one.key: one for one in points}
-    used = _signs(points)
+    used = _used(points)
     first = next(one.figure for one in every if one.figure)
     heads = [book.plain("charts.year"), capital(book.units(first.measure.unit))]
-    heads += [book.plain(f"drawings.head_{name}") for name in used]
+    heads += [margin if name == "margin" else book.plain(f"drawings.head_{name}") for name in used]
     rows: list[tuple[str | Key, ...]] = []
     for one in every:
         point = by_key.get(one.figure.key) if one.figure else None

@@ -17,9 +17,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Built:
     return pipeline.build(Path("regions/rotterdam"), 2024, tmp_path_factory.mktemp("web") / "rotterdam-2024")
 
 
-@pytest.fixture
-def edition(built: pipeline.Built) -> Edition:
+@pytest.fixture(scope="session")
+def real(built: pipeline.Built) -> Edition:
     return built.edition
+
+
+@pytest.fixture
+def edition(real: Edition) -> Edition:
+    return real
 
 
 @pytest.fixture
