@@ -6,6 +6,7 @@ from datetime import date
 
 from zicht.deliveries import Delivery, form
 from zicht.regions.model import Partner, Region
+from zicht.registers.holders import holds
 from zicht.registers.model import Register
 from zicht.requests import letter, supplement
 from zicht.requests.gaps import gaps
@@ -52,11 +53,6 @@ def per_partner(
             asked = {one.id: questions(_last(one, found, year), one, region) for one in own}
             made.append(Asked(partner, own, asked))
     return tuple(made)
-
-
-def holds(partner: Partner, register: Register) -> bool:
-    """Tell whether a register is this partner's: by the name or abbreviation of its holder."""
-    return register.holder.casefold() in {partner.name.casefold(), partner.abbreviation.casefold()}
 
 
 def unasked(region: Region, registers: Iterable[Register]) -> tuple[str, ...]:
