@@ -17,7 +17,15 @@ from zicht.publication.model import Edition
 FILE = "monitor.docx"
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 _PAGE = {"w_w": 11906, "w_h": 16838}
-_EDGES = {"w_top": 1531, "w_right": 1701, "w_bottom": 1361, "w_left": 1701, "w_header": 680, "w_footer": 567, "w_gutter": 0}
+_EDGES = {
+    "w_top": 1531,
+    "w_right": 1701,
+    "w_bottom": 1361,
+    "w_left": 1701,
+    "w_header": 680,
+    "w_footer": 567,
+    "w_gutter": 0,
+}
 
 
 def document(edition: Edition, picture: Picture | None = None, partner: str = "") -> bytes:
@@ -59,9 +67,19 @@ def _body(content: Sequence[Element], package: Package, title: str) -> Element:
     words = {"page_word": book.plain("word.page"), "of_word": book.plain("word.of")}
     first = {"left": "", "right": "", "numbered": False}
     edges = [
-        ("w:headerReference", "default", package.edge("header1", **(first | {"left": title, "right": notice}), **words)),
+        (
+            "w:headerReference",
+            "default",
+            package.edge("header1", **(first | {"left": title, "right": notice}), **words),
+        ),
         ("w:headerReference", "first", package.edge("header2", **first, **words)),
-        ("w:footerReference", "default", package.edge("footer1", **(first | {"left": book.edition.region.publisher, "numbered": True}), **words)),
+        (
+            "w:footerReference",
+            "default",
+            package.edge(
+                "footer1", **(first | {"left": book.edition.region.publisher, "numbered": True}), **words
+            ),
+        ),
         ("w:footerReference", "first", package.edge("footer2", **first, **words)),
     ]
     section = el(

@@ -36,7 +36,11 @@ class Scribe:
     def write(self) -> Iterator[Element]:
         """Yield the chapter, its number above it."""
         number = self.chapter.chapter.number
-        kicker = self.desk.book.plain("pages.chapter", number=number) if number else self.desk.book.plain("word.summary")
+        kicker = (
+            self.desk.book.plain("pages.chapter", number=number)
+            if number
+            else self.desk.book.plain("word.summary")
+        )
         yield self.desk.fixed_part(paragraph("Hoofdstuk", said(kicker)))
         title = self.chapter.blocks[0]
         if title.number not in self.scope and title.kind is Kind.HEADING:
@@ -63,7 +67,9 @@ class Scribe:
             yield self.desk.block(one, self._table(one))
             yield tables.gap()
         elif one.kind is not Kind.OPTION:
-            yield self.desk.block(one, self._heading(one) if one.kind is Kind.HEADING else self._paragraph(one))
+            yield self.desk.block(
+                one, self._heading(one) if one.kind is Kind.HEADING else self._paragraph(one)
+            )
 
     def _heading(self, one: Block) -> Element:
         made = paragraph(f"Heading{min(one.level, 4)}", *runs(one.pieces, one.file, self.desk))
@@ -88,7 +94,9 @@ class Scribe:
         if not one.place.leads:
             return paragraph("ListContinue", *content, more=[el("w:ind", w_left=INDENT * (depth + 1))])
         numbering = el("w:numPr", el("w:ilvl", w_val=depth), el("w:numId", w_val=self._list(one)))
-        return paragraph("ListParagraph" if one.place.box is None else "Kaderopsomming", *content, more=[numbering])
+        return paragraph(
+            "ListParagraph" if one.place.box is None else "Kaderopsomming", *content, more=[numbering]
+        )
 
     def _list(self, one: Block) -> int:
         """Return the list of Word that an item is in: each numbered list has its own."""
@@ -108,7 +116,10 @@ class Scribe:
         yield from draw(one, token.meta["drawing"], number, texts, self.desk)
 
     def _table(self, one: Block) -> Element:
-        rows = [[self._cell(each, one.file) for each in row] for row in _rows(self.chapter.chapter.tokens[one.token :])]
+        rows = [
+            [self._cell(each, one.file) for each in row]
+            for row in _rows(self.chapter.chapter.tokens[one.token :])
+        ]
         head, *rest = rows
         title = ", ".join(shown(each, self.desk) for each in _texts(self.chapter.chapter.tokens[one.token :]))
         return tables.table(head, rest, self.desk.book.plain("word.table", heads=title))

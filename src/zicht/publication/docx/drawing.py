@@ -128,7 +128,9 @@ def _grid(chart: Chart, book: Book) -> Element:
     assert chart.grid is not None  # noqa: S101 - asked by the caller
     numbers = {at for row in chart.grid.rows for at, one in enumerate(row) if isinstance(one, Key)}
     heads = [_cell(capital(one), at in numbers) for at, one in enumerate(chart.grid.heads)]
-    rows = [[_cell(_value(one, book), at in numbers) for at, one in enumerate(row)] for row in chart.grid.rows]
+    rows = [
+        [_cell(_value(one, book), at in numbers) for at, one in enumerate(row)] for row in chart.grid.rows
+    ]
     return tables.table(heads, rows, _text(chart.title))
 
 

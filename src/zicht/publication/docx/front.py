@@ -67,15 +67,15 @@ def how(desk: Desk) -> Iterator[Element]:
 
 def contents(chapters: Sequence[tuple[Manuscript, Sequence[Block]]], desk: Desk) -> Element:
     """Return the contents as a field: its lines are links now, Word adds the pages when it is renewed."""
-    heads = [one for _, blocks in chapters for one in blocks if one.kind is Kind.HEADING and one.level <= _DEPTH]
+    heads = [
+        one for _, blocks in chapters for one in blocks if one.kind is Kind.HEADING and one.level <= _DEPTH
+    ]
     lines = [_line(one, desk) for one in heads]
     begin, code, separate, *_, end = field(f'TOC \\o "1-{_DEPTH}" \\h \\z \\u')
     lines[0][1:1] = [begin, code, separate]
     lines[-1].append(end)
     title = paragraph("TOCHeading", said(desk.book.plain("word.contents")))
-    gallery = el(
-        "w:docPartObj", el("w:docPartGallery", w_val="Table of Contents"), el("w:docPartUnique")
-    )
+    gallery = el("w:docPartObj", el("w:docPartGallery", w_val="Table of Contents"), el("w:docPartUnique"))
     return el(
         "w:sdt", el("w:sdtPr", el("w:id", w_val=next(desk.ids)), gallery), el("w:sdtContent", title, *lines)
     )

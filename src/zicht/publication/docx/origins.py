@@ -44,7 +44,11 @@ def _row(one: Provenance, desk: Desk) -> list[Cell]:
     facts = dict(one.facts)
     what = ", ".join(filter(None, (capital(one.measure), one.breakdown)))
     known = [facts.get(desk.book.plain(name), "") for name in _FACTS]
-    return [_cell(f"{one.value} {one.unit}".strip(), bold=True), _cell(what), *map(_cell, map(capital, known))]
+    return [
+        _cell(f"{one.value} {one.unit}".strip(), bold=True),
+        _cell(what),
+        *map(_cell, map(capital, known)),
+    ]
 
 
 def _marks(made: Element, references: list[list[str]], desk: Desk) -> None:

@@ -19,7 +19,11 @@ def picture(chart: Chart, png: bytes, desk: Desk) -> Element:
     number, words = next(desk.ids), chart.alt or chart.title.striptags()
     shape = el(
         "pic:pic",
-        el("pic:nvPicPr", el("pic:cNvPr", id=number, name=f"{chart.kind} {number}", descr=words), el("pic:cNvPicPr")),
+        el(
+            "pic:nvPicPr",
+            el("pic:cNvPr", id=number, name=f"{chart.kind} {number}", descr=words),
+            el("pic:cNvPicPr"),
+        ),
         el("pic:blipFill", el("a:blip", r_embed=desk.embed(png)), el("a:stretch", el("a:fillRect"))),
         el(
             "pic:spPr",

@@ -21,7 +21,9 @@ class Origin:
     chapters: Mapping[str, str]
 
 
-def written(edition: Edition, chapters: Sequence[tuple[Manuscript, Sequence[Block]]], partner: str) -> Iterator[tuple[str, str]]:
+def written(
+    edition: Edition, chapters: Sequence[tuple[Manuscript, Sequence[Block]]], partner: str
+) -> Iterator[tuple[str, str]]:
     """Yield the properties of a document by name."""
     yield REGION, edition.region.id
     yield YEAR, edition.period.code
@@ -38,5 +40,7 @@ def state(chapter: Manuscript, blocks: Sequence[Block]) -> str:
 
 def read(found: Mapping[str, str]) -> Origin:
     """Return what a document was made from, by its properties."""
-    chapters = {name.removeprefix(CHAPTER): value for name, value in found.items() if name.startswith(CHAPTER)}
+    chapters = {
+        name.removeprefix(CHAPTER): value for name, value in found.items() if name.startswith(CHAPTER)
+    }
     return Origin(found.get(REGION, ""), found.get(YEAR, ""), found.get(PARTNER, ""), chapters)

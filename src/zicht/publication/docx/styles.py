@@ -94,7 +94,9 @@ def _paragraph(spec: Spec) -> Iterator[Element]:
 
 
 def _spacing(spec: Spec) -> dict[str, object]:
-    found: dict[str, object] = {f"w_{side}": _twips(spec[side]) for side in ("before", "after") if side in spec}
+    found: dict[str, object] = {
+        f"w_{side}": _twips(spec[side]) for side in ("before", "after") if side in spec
+    }
     if "line" in spec:
         found |= {"w_line": round(float(str(spec["line"])) * _LINE), "w_lineRule": "auto"}
     return found

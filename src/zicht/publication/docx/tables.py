@@ -40,13 +40,17 @@ def table(heads: Sequence[Cell], rows: Sequence[Sequence[Cell]], title: str) -> 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int], style: str, *, head: bool = False) -> Element:
     properties = el("w:trPr", el("w:cantSplit"), el("w:tblHeader") if head else None)
-    return el("w:tr", properties, *(_cell(one, width, style) for one, width in zip(cells, widths, strict=True)))
+    return el(
+        "w:tr", properties, *(_cell(one, width, style) for one, width in zip(cells, widths, strict=True))
+    )
 
 
 def _cell(cell: Cell, width: int, style: str) -> Element:
     right = [el("w:jc", w_val="right")] if cell.number else []
     return el(
-        "w:tc", el("w:tcPr", el("w:tcW", w_w=width, w_type="dxa")), paragraph(style, *cell.content, more=right)
+        "w:tc",
+        el("w:tcPr", el("w:tcW", w_w=width, w_type="dxa")),
+        paragraph(style, *cell.content, more=right),
     )
 
 
@@ -59,9 +63,16 @@ def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
     return widths
 
 
-def box(content: Sequence[Element], *, fill: str, border: str, dotted: bool = False, title: str = "") -> Element:
+def box(
+    content: Sequence[Element], *, fill: str, border: str, dotted: bool = False, title: str = ""
+) -> Element:
     """Return a box around blocks: a table of one cell, so that lists in it keep their place."""
-    line = {"w_val": "dotted" if dotted else "single", "w_sz": 12 if dotted else 24, "w_space": 0, "w_color": border}
+    line = {
+        "w_val": "dotted" if dotted else "single",
+        "w_sz": 12 if dotted else 24,
+        "w_space": 0,
+        "w_color": border,
+    }
     sides = ("top", "left", "bottom", "right") if dotted else ("left",)
     properties = el(
         "w:tblPr",

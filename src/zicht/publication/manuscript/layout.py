@@ -60,7 +60,11 @@ def _pairs(before: list[_Word], after: list[_Word]) -> Iterator[tuple[int, int]]
 
 
 def _kept(before: list[_Word], after: list[_Word]) -> set[int]:
-    return {new for old, new in _pairs(before, after) if before[old].sort is Sort.TEXT and "\n" in before[old].text}
+    return {
+        new
+        for old, new in _pairs(before, after)
+        if before[old].sort is Sort.TEXT and "\n" in before[old].text
+    }
 
 
 def _kept_spaces(before: list[_Word], after: list[_Word]) -> set[int]:

@@ -107,7 +107,9 @@ def _reads_back(lines: Sequence[str], found: Pieces, kind: Kind, level: int) -> 
     """Tell whether lines are one block, and its text the one that was meant."""
     notes = "".join(f"\n\n[^{one.text}]: x" for one in found if one.sort is Sort.NOTE)
     if kind is Kind.OPTION:
-        return len(lines) == 1 and same(pieces(narrative.reader().parseInline(lines[0])[0].children or []), found)
+        return len(lines) == 1 and same(
+            pieces(narrative.reader().parseInline(lines[0])[0].children or []), found
+        )
     before = "#" * level + " " if kind is Kind.HEADING else ""
     tokens = narrative.parse("", before + "\n".join(lines) + notes).tokens
     own = list(itertools.takewhile(lambda one: one.type != "footnote_block_open", tokens))

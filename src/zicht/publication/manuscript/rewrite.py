@@ -7,12 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zicht.publication.manuscript import layout, markdown
-from zicht.publication.manuscript.edits import Added, Changed, Deleted, Edit, Fresh, Moved, NoteAdded, Remarked, Shape
+from zicht.publication.manuscript.edits import (
+    Added,
+    Changed,
+    Deleted,
+    Edit,
+    Fresh,
+    Moved,
+    NoteAdded,
+    Remarked,
+    Shape,
+)
 from zicht.publication.manuscript.inline import normal
 from zicht.publication.manuscript.model import Block, Kind, Pieces
 from zicht.publication.manuscript.page import Page
-from zicht.publication.manuscript.spots import ends_here, spot
 from zicht.publication.manuscript.split import Manuscript, split
+from zicht.publication.manuscript.spots import ends_here, spot
 
 _COMMENT = re.compile(r"\s*<!--.*-->\s*")
 _WAIVER = re.compile(r"\s*<!--\s*uitzondering\b.*-->\s*")
@@ -168,7 +178,9 @@ class _Writer:
         return all(one.number in self.away for one in inside)
 
     def _drop(self, block: Block, start: int, end: int) -> None:
-        inner = block.place.items and (start, end) != (block.place.start, block.place.end) and block.place.leads
+        inner = (
+            block.place.items and (start, end) != (block.place.start, block.place.end) and block.place.leads
+        )
         if inner:
             self.page.gone |= set(range(start, end))
         else:
@@ -206,7 +218,11 @@ class _Writer:
         open_above = bool(put[-1].strip(" >")) if put else not self.page.blank(at - 1)
         before = [blank] if open_above and not joins else []
         following = self.page.bare(at)
-        after = [blank] if at < len(self.page.lines) and not self.page.blank(at) and not ends_here(following) else []
+        after = (
+            [blank]
+            if at < len(self.page.lines) and not self.page.blank(at) and not ends_here(following)
+            else []
+        )
         self.page.insert(at, [*before, *lines, *after])
 
     def _note(self, one: NoteAdded) -> None:
@@ -226,7 +242,9 @@ class _Writer:
         found = [_signature(one) for one in new.blocks]
         more = Counter(map(_said, found)) - Counter(map(_said, wanted))
         body = [one for one in wanted if not one[_NOTE]]
-        return more == Counter(self._meant()) and _in_order(body, found) and not Counter(wanted) - Counter(found)
+        return (
+            more == Counter(self._meant()) and _in_order(body, found) and not Counter(wanted) - Counter(found)
+        )
 
     def _meant(self) -> Iterator[tuple[object, ...]]:
         for one in self.edits:

@@ -91,6 +91,10 @@ def _cites(text: str, registers: set[str]) -> bool:
 def _notes(chapter: Manuscript, found: set[int]) -> set[int]:
     """Return the notes that these blocks refer to."""
     labels = {
-        piece.text for one in chapter.blocks if one.number in found for piece in one.pieces if piece.sort is Sort.NOTE
+        piece.text
+        for one in chapter.blocks
+        if one.number in found
+        for piece in one.pieces
+        if piece.sort is Sort.NOTE
     }
     return {one.number for one in chapter.blocks if one.place.note in labels and one.place.note}

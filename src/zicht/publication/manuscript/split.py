@@ -167,7 +167,9 @@ class _Walk:
 
     def _table(self, at: int, token: Token) -> Block:
         self.seen = next(
-            later for later in range(at, len(self.chapter.tokens)) if _closes(self.chapter.tokens[later], token)
+            later
+            for later in range(at, len(self.chapter.tokens))
+            if _closes(self.chapter.tokens[later], token)
         )
         return self._locked(at, token, Kind.TABLE)
 
@@ -209,5 +211,3 @@ def _option(line: str) -> str:
 def _before(line: str, content: str) -> str:
     """Return what stands on a line before its text: a marker, a margin, the name of an option."""
     return line[: line.rfind(content.strip())] if content.strip() else line
-
-

@@ -11,7 +11,7 @@ from zicht.disclosure import ProtectedFigure, Release
 from zicht.publication import provenance
 from zicht.publication.book import Book, capital
 from zicht.publication.html.figures import DECLARED, HIDDEN, PROVISIONAL, SYMBOLS, wording_of
-from zicht.publication.opendata import licence, sheets, saving
+from zicht.publication.opendata import licence, saving, sheets
 from zicht.publication.opendata.sheets import Value
 from zicht.values import Status
 

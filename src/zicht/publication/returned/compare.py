@@ -110,9 +110,9 @@ class _Comparison:
 
     def _shape(self, block: Block, part: Paragraph) -> None:
         """Tell of a paragraph that became a heading or an item, or the other way: that is not taken over."""
-        if block.kind is Kind.HEADING and part.shape.heading != min(block.level, 4):
-            self._tell("style", block, words(part.pieces))
-        elif block.kind is Kind.PARAGRAPH and not block.place.note and part.shape.heading is not None:
+        if (block.kind is Kind.HEADING and part.shape.heading != min(block.level, 4)) or (
+            block.kind is Kind.PARAGRAPH and not block.place.note and part.shape.heading is not None
+        ):
             self._tell("style", block, words(part.pieces))
 
     def _remarks(self, block: Block, part: Part) -> None:
@@ -138,7 +138,10 @@ class _Comparison:
     def _notes(self) -> None:
         """Compare the text of every note that was there already."""
         for own in self.document.notes.values():
-            named = next((one for part in own for name in part.names if (one := match.block_of(name)) and one.text), None)
+            named = next(
+                (one for part in own for name in part.names if (one := match.block_of(name)) and one.text),
+                None,
+            )
             block = self.narrative.find(named, self.document) if named else None
             if block is not None:
                 self._block(block, replace(own[0], pieces=match.together(own)))
@@ -187,12 +190,19 @@ class _Comparison:
                 self._tell("unplaced", None, words(pieces))
             return
         shape = _shape_of(part)
-        written = _writable(pieces, Kind.HEADING if shape is Shape.HEADING else Kind.PARAGRAPH, part.shape.heading or 2)
+        written = _writable(
+            pieces, Kind.HEADING if shape is Shape.HEADING else Kind.PARAGRAPH, part.shape.heading or 2
+        )
         if written is None:
             self._tell("unplaced", after, words(pieces))
             return
         level = part.shape.heading or part.shape.item or 0
-        fresh = Fresh(shape, written if shape is Shape.ITEM else layout.by_sentence(written), level, tuple(self._said(part)))
+        fresh = Fresh(
+            shape,
+            written if shape is Shape.ITEM else layout.by_sentence(written),
+            level,
+            tuple(self._said(part)),
+        )
         self._edit(after, do.Added(after.number, fresh), self._finding("added", after, words(pieces)))
 
     def _said(self, part: Part) -> Iterator[str]:
@@ -289,7 +299,10 @@ def _shape_of(part: Paragraph) -> Shape:
 def _overtyped(old: Pieces, new: Pieces) -> bool:
     """Tell whether a figure is gone and a number was typed: then the number stood in its place."""
     figures = [Counter(one.text for one in each if one.sort is Sort.FIGURE) for each in (old, new)]
-    typed = [Counter(_DIGITS.findall(" ".join(one.text for one in each if one.sort is Sort.TEXT))) for each in (old, new)]
+    typed = [
+        Counter(_DIGITS.findall(" ".join(one.text for one in each if one.sort is Sort.TEXT)))
+        for each in (old, new)
+    ]
     return bool(figures[0] - figures[1]) and bool(typed[1] - typed[0])
 
 

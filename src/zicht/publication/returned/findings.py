@@ -29,7 +29,12 @@ class Finding:
 
     def message(self, lang: str | None = None) -> str:
         return messages.render(
-            f"word.found_{self.rule}", lang, word=self.word, data=self.data, document=self.document, other=self.other
+            f"word.found_{self.rule}",
+            lang,
+            word=self.word,
+            data=self.data,
+            document=self.document,
+            other=self.other,
         )
 
     def __str__(self) -> str:

@@ -41,7 +41,9 @@ def _agreed(asked: Sequence[Told]) -> tuple[list[Told], list[Finding]]:
     for edit, finding in asked:
         other = next((one for one in kept if _clash(one[0], edit)), None)
         if other is not None:
-            conflicts.append(replace(finding, rule="conflict", other=other[1].document, data=_other(other[1])))
+            conflicts.append(
+                replace(finding, rule="conflict", other=other[1].document, data=_other(other[1]))
+            )
         elif not any(_alike(one, edit) for one, _ in kept):
             kept.append((edit, finding))
     lost = {(one.file, one.line) for one in conflicts}
@@ -138,4 +140,6 @@ def _refers(edit: Edit, labels: Collection[str], chapter: Manuscript) -> bool:
     if not isinstance(edit, Changed | Deleted | Moved):
         return False
     block = chapter.block(edit.number)
-    return block.place.note in labels or any(one.sort is Sort.NOTE and one.text in labels for one in block.pieces)
+    return block.place.note in labels or any(
+        one.sort is Sort.NOTE and one.text in labels for one in block.pieces
+    )

@@ -74,5 +74,7 @@ class Parts:
 
 
 def _comment(one: Element) -> Comment:
-    paragraphs = (" ".join("".join(each.text or "" for each in all_of(p, "t")).split()) for p in all_of(one, "p"))
+    paragraphs = (
+        " ".join("".join(each.text or "" for each in all_of(p, "t")).split()) for p in all_of(one, "p")
+    )
     return Comment(" ".join(get(one, "author").split()), " / ".join(filter(None, paragraphs)))

@@ -29,9 +29,7 @@ class Known:
 def read(name: str, content: bytes, known: Known) -> Returned:
     """Return a Word file as it was read. Raises UnreadableDelivery and UnsafeDelivery."""
     parts = Parts(content)
-    context = Context(
-        parts.styles, parts.links(parts.main), known.references, known.targets, {}, known.say
-    )
+    context = Context(parts.styles, parts.links(parts.main), known.references, known.targets, {}, known.say)
     notes = dict(_notes(parts, context))
     signs = {number: _sign(own, known) for number, own in notes.items()}
     walk = _Walk(replace(context, notes=signs))
@@ -52,7 +50,14 @@ def _notes(parts: Parts, context: Context) -> Iterator[tuple[str, tuple[Paragrap
 def _sign(own: tuple[Paragraph, ...], known: Known) -> Piece:
     """Return what stands in the text for a note: its label, or, for a new one, what it says."""
     named = (block_of(name) for part in own for name in part.names)
-    label = next((known.labels[one.file, one.number] for one in named if one and (one.file, one.number) in known.labels), "")
+    label = next(
+        (
+            known.labels[one.file, one.number]
+            for one in named
+            if one and (one.file, one.number) in known.labels
+        ),
+        "",
+    )
     return Piece(label, Sort.NOTE) if label else Piece("", Sort.NOTE, note=together(own))
 
 
@@ -129,7 +134,9 @@ class _Walk:
             return
         rows = tuple(tuple(self._cell(cell) for cell in all_of(row, "tc")) for row in all_of(one, "tr"))
         marks = tuple(get(mark, "name") for mark in all_of(one, "bookmarkStart"))
-        remarks = tuple(dict.fromkeys(get(mark, "id") for mark in all_of(one, "commentRangeStart", "commentReference")))
+        remarks = tuple(
+            dict.fromkeys(get(mark, "id") for mark in all_of(one, "commentRangeStart", "commentReference"))
+        )
         yield Grid(rows, (*tags, *self.waiting, *marks), remarks)
         self.waiting.clear()
 

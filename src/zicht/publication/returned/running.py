@@ -10,12 +10,23 @@ from zicht.publication.manuscript.inline import joined
 from zicht.publication.manuscript.model import Piece, Pieces, Sort
 from zicht.publication.returned.looks import Look, Styles
 from zicht.publication.returned.model import Drift, Odd
-from zicht.publication.returned.tree import all_of, child, children, get, local
+from zicht.publication.returned.tree import all_of, child, get, local
 
 Say = Callable[[str], str | None]
 """Returns what a reference says in this edition, or None when it says nothing."""
 
-_GONE = {"del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "instrText", "delText", "delInstrText"}
+_GONE = {
+    "del",
+    "moveFrom",
+    "pPr",
+    "rPr",
+    "sdtPr",
+    "sdtEndPr",
+    "tblPr",
+    "instrText",
+    "delText",
+    "delInstrText",
+}
 _DRAWN = {"drawing", "pict", "object", "AlternateContent"}
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 _FIELD = re.compile(r'HYPERLINK\s+(?:"(?P<url>[^"]*)")?\s*(?:\\l\s+"(?P<place>[^"]*)")?')
@@ -141,7 +152,9 @@ class Running:
         marks = [get(mark, "name") for mark in all_of(one, "bookmarkStart")]
         if not place and not target:  # LibreOffice loses where a link in a control leads
             place = next(filter(None, map(anchors.link_of_mark, marks)), "")
-        reference = anchors.figure_of([place, *(marks if not target.strip("#") else [])], self.context.references)
+        reference = anchors.figure_of(
+            [place, *(marks if not target.strip("#") else [])], self.context.references
+        )
         if reference is not None:
             own = any(name.startswith("c_") for name in marks)
             self._figure(one, reference, own=own)
@@ -226,7 +239,9 @@ def _beside(word: str, data: str) -> tuple[str, str] | None:
     if word.count(data) != 1:
         return None
     left, _, right = word.partition(data)
-    joined_on = left[-1:].isalnum() or left[-1:] in {".", ",", "-"} or right[:1].isalnum() or right[:1] in {"%", "‰"}
+    joined_on = (
+        left[-1:].isalnum() or left[-1:] in {".", ",", "-"} or right[:1].isalnum() or right[:1] in {"%", "‰"}
+    )
     return None if joined_on or re.match(r"[.,]\d", right) else (left, right)
 
 

@@ -124,22 +124,29 @@ def _unknown(charts: Sequence[Chart], book: Book) -> Iterator[Slide]:
 
 
 def _asked(asked: Chapter, book: Book) -> Iterator[Slide]:
-    found = [
-        words for _, part in chapter.sections(chapter.body(asked.tokens))[1] for words in _items(part, book)
-    ]
-    lines = found or _items(asked.tokens, book)
-    if lines:
-        yield Slide(book.plain("slides.asked"), tuple(lines[:MOST_LINES]))
+    if lines := (*_items(asked.tokens, book), *_rows(asked.tokens, book)):
+        yield Slide(book.plain("slides.asked"), lines[:MOST_LINES])
 
 
-def _items(tokens: Sequence[Token], book: Book) -> list[str]:
+def _items(tokens: Sequence[Token], book: Book) -> tuple[str, ...]:
     """Return the items of the lists among block tokens."""
     depth, found = 0, []
     for one in tokens:
         depth += one.nesting if one.type.startswith("list_item") else 0
         if one.type == "inline" and depth:
             found.append(plain.words(one.children or [], book))
-    return found
+    return tuple(found)
+
+
+def _rows(tokens: Sequence[Token], book: Book) -> tuple[str, ...]:
+    """Return the rows of the tables among block tokens: what is asked first, and last who decides."""
+    rows: list[list[str]] = []
+    for at, one in enumerate(tokens):
+        if one.type == "tr_open":
+            rows.append([])
+        elif one.type == "td_open":
+            rows[-1].append(plain.words(tokens[at + 1].children or [], book))
+    return tuple(f"{row[0]} ({row[-1]})" if len(row) > 1 else row[0] for row in rows if row)
 
 
 def _account(book: Book) -> Slide:
