@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from copy import copy
 from decimal import Decimal
 from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -17,6 +19,8 @@ from zicht.publication import tokens
 
 Value = str | int | Decimal | None
 AnyCell = Cell | MergedCell
+Look = tuple[bool, str]
+"""Whether a value stands right, and its number format."""
 HEADING = 4
 LINE = 15.0
 """The height of a line of text, in points."""
@@ -51,9 +55,10 @@ def table(found: Worksheet, name: str, heads: Sequence[str], rows: Sequence[Sequ
         _head(found.cell(HEADING, at, heads[at - 1]))
     found.row_dimensions[HEADING].height = LINE * _lines(heads, widths) + 4
     counted = {at for at in range(len(heads)) if any(isinstance(row[at], int | Decimal) for row in rows)}
+    looks: dict[Look, StyleArray] = {}
     for at, row in enumerate(rows, HEADING + 1):
         for column, one in enumerate(row, 1):
-            put(found.cell(at, column), one, right=column - 1 in counted)
+            put(found.cell(at, column), one, looks, right=column - 1 in counted)
         found.row_dimensions[at].height = LINE * _lines(row, widths) + 3
     last = f"{get_column_letter(len(heads))}{HEADING + max(len(rows), 1)}"
     made = Table(displayName=name, ref=f"A{HEADING}:{last}")
@@ -72,15 +77,28 @@ def pair(found: Worksheet, at: int, term: str, text: str, widths: Sequence[float
     found.row_dimensions[at].height = LINE * _lines((term, text), widths) + 3
 
 
-def put(cell: AnyCell, one: Value, *, right: bool) -> None:
-    """Write a value: a number as a number, and text as text, whatever it begins with."""
-    cell.font = font()
-    cell.border = Border(bottom=Side(style="thin", color=_color("haar")))
-    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if right else None)
+def put(cell: AnyCell, one: Value, looks: dict[Look, StyleArray], *, right: bool) -> None:
+    """Write a value: a number as a number, and text as text, whatever it begins with.
+
+    `looks` holds what was styled before: the library takes longer over a style than over a value.
+    """
+    form = _format(one) if isinstance(one, int | Decimal) else ""
+    if (right, form) not in looks:
+        _style(cell, form, right=right)
+        looks[right, form] = cell._style  # noqa: SLF001 - the library offers no other way to copy a style
+    cell._style = copy(looks[right, form])  # noqa: SLF001 - as above
     if isinstance(one, str):
         cell.value, cell.data_type = one, "s"
     elif one is not None:
-        cell.value, cell.number_format = one, _format(one)
+        cell.value = one
+
+
+def _style(cell: AnyCell, form: str, *, right: bool) -> None:
+    cell.font = font()
+    cell.border = Border(bottom=Side(style="thin", color=_color("haar")))
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if right else None)
+    if form:
+        cell.number_format = form
 
 
 def _format(one: int | Decimal) -> str:
