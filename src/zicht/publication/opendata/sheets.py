@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from copy import copy
 from decimal import Decimal
 from math import ceil
+from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zicht.publication import tokens
 
-Value = str | int | Decimal | None
+Value = str | int | Decimal
 AnyCell = Cell | MergedCell
 Look = tuple[bool, str]
 """Whether a value stands right, and its number format."""
@@ -77,6 +79,13 @@ def pair(found: Worksheet, at: int, term: str, text: str, widths: Sequence[float
     found.row_dimensions[at].height = LINE * _lines((term, text), widths) + 3
 
 
+def lead(found: Worksheet, at: int, to: str) -> None:
+    """Make the first cell of a row lead to the sheet of that name: a place inside, no address."""
+    cell = cast("Any", found.cell(at, 1))
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{to}'!A1")
+    cell.font = font(color="water", link=True)
+
+
 def put(cell: AnyCell, one: Value, looks: dict[Look, StyleArray], *, right: bool) -> None:
     """Write a value: a number as a number, and text as text, whatever it begins with.
 
@@ -89,7 +98,7 @@ def put(cell: AnyCell, one: Value, looks: dict[Look, StyleArray], *, right: bool
     cell._style = copy(looks[right, form])  # noqa: SLF001 - as above
     if isinstance(one, str):
         cell.value, cell.data_type = one, "s"
-    elif one is not None:
+    else:
         cell.value = one
 
 
@@ -114,7 +123,7 @@ def _head(cell: AnyCell) -> None:
 
 def _width(head: str, values: Sequence[Value]) -> int:
     """Return the width of a column in characters: its longest text or word of the header, within reason."""
-    longest = max((len(str(one)) for one in values if one is not None), default=0)
+    longest = max((len(str(one)) for one in values), default=0)
     word = max(len(one) for one in head.split())
     return min(max(longest + 2, word + 4, _NARROW), _WIDE)
 
@@ -122,7 +131,7 @@ def _width(head: str, values: Sequence[Value]) -> int:
 def _lines(row: Sequence[Value], widths: Sequence[float]) -> int:
     """Return how many lines the longest cell of a row takes; words do not fill a line quite."""
     fill = 0.92
-    texts = ("" if one is None else str(one) for one in row)
+    texts = map(str, row)
     return max(1, *(ceil(len(text) / (width * fill)) for text, width in zip(texts, widths, strict=True)))
 
 

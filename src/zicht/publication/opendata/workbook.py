@@ -92,15 +92,15 @@ def _row(figure: ProtectedFigure, dimensions: Sequence[str], book: Book) -> list
 
 def _value(figure: ProtectedFigure) -> tuple[Value, str]:
     """Return the number, or the symbol of why there is none; and what there is to say of a number."""
-    if figure.cell is None:
-        return HIDDEN, ""
-    if figure.cell.absence is not None:
-        return SYMBOLS[figure.cell.absence], ""
+    number = figure.cell.number if figure.cell else None
+    absence = figure.cell.absence if figure.cell else None
+    if number is None:
+        return SYMBOLS[absence] if absence else HIDDEN, ""
     signs = (
         PROVISIONAL if figure.status is Status.PROVISIONAL else "",
         DECLARED if figure.release is Release.DECLARED else "",
     )
-    return figure.cell.number, "".join(signs)
+    return number, "".join(signs)
 
 
 def _state(figure: ProtectedFigure, book: Book) -> str:
@@ -142,8 +142,7 @@ def _front(found: Worksheet, book: Book, listed: Sequence[tuple[str, Worksheet]]
             at += 1
             sheets.pair(found, at, term, text, _PAIR)
             if heading == "opendata.front_sheets":
-                found.cell(at, 1).hyperlink = f"#'{term}'!A1"
-                found.cell(at, 1).font = sheets.font(color="water", link=True)
+                sheets.lead(found, at, term)
         at += 2
 
 

@@ -92,14 +92,10 @@ def test_the_first_sheet_explains_every_sign_and_leads_to_every_sheet(found: Wor
     assert set(SYMBOLS.values()) | {HIDDEN, DECLARED, "*", "0"} <= set(words)
     assert book.edition.region.reproduction in str(front["A2"].value)
     assert "geen licentie" in words["Voorwaarden"]
-    links = {
-        cell.value: cell.hyperlink.location or cell.hyperlink.target
-        for row in front
-        for cell in row
-        if cell.hyperlink
-    }
+    links = {cell.value: cell.hyperlink for row in front for cell in row if cell.hyperlink}
     assert set(links) == {one.title for one in found.worksheets[1:]}
-    assert all(str(name) in str(place) for name, place in links.items())
+    assert {name: one.location for name, one in links.items()} == {name: f"'{name}'!A1" for name in links}
+    assert not [one for one in links.values() if one.target], "no address outside"
 
 
 def test_every_other_sheet_is_one_real_table_with_a_header_that_stays(found: Workbook) -> None:
