@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from zicht.progress import Progress, silent
-from zicht.publication import html, opendata, sheets
+from zicht.publication import html, opendata, sheets, typst
 from zicht.publication.model import Edition
 
 Files = Mapping[str, bytes]
@@ -14,6 +14,7 @@ WRITERS: Mapping[str, Writer] = {
     "web": lambda edition, _: html.pages(edition),
     "sheets": lambda edition, _: sheets.files(edition),
     "data": lambda edition, _: {"data/observations.csv": opendata.observations_csv(edition)},
+    "pdf": typst.pdf,
 }
 """In the order in which they are written."""
 

@@ -96,16 +96,16 @@ def _rows(
 def _action(item: Item, book: Book) -> Action:
     """Return an action with what is known of it: when, moved to which year, and why."""
     details = []
-    if when := _known(item, "wanneer"):
+    if when := known(item, "wanneer"):
         details.append(capital(when))
-    if moved := _known(item, "doorgeschoven_naar"):
+    if moved := known(item, "doorgeschoven_naar"):
         details.append(book.plain("charts.moved_to", year=moved))
-    if reason := _known(item, "reden"):
+    if reason := known(item, "reden"):
         details.append(book.plain("charts.reason", reason=reason))
     return Action(capital(item.get("actie", "")), ". ".join(one.rstrip(".") for one in details))
 
 
-def _known(item: Item, name: str) -> str:
+def known(item: Item, name: str) -> str:
     """Return a text of an item, or nothing when it holds the word for why it is not there."""
     text = item.get(name, "").strip()
     return "" if text in {_BLANK, "onbekend", "niet geleverd", "niet van toepassing", "geheim"} else text
@@ -144,11 +144,11 @@ def _public(register: Register) -> list[tuple[str, str, str]]:
 
 
 def _grid(register: Register, items: Sequence[Item], book: Book) -> Grid:
-    columns = [one for one in _public(register) if any(_known(item, one[0]) for item in items)]
+    columns = [one for one in _public(register) if any(known(item, one[0]) for item in items)]
     rows = []
     for item in items:
         cells = [
-            capital(book.label(register, name, item.get(name, ""))) if codes else _known(item, name)
+            capital(book.label(register, name, item.get(name, ""))) if codes else known(item, name)
             for name, _, codes in columns
         ]
         rows.append(tuple(one or book.plain("charts.not_delivered") for one in cells))
@@ -160,6 +160,6 @@ def _lacking(register: Register, items: Sequence[Item], book: Book) -> Markup:
     names = [
         label.lower()
         for name, label, _ in _public(register)
-        if name in {"eigenaar", "wanneer", "besluit"} and any(not _known(item, name) for item in items)
+        if name in {"eigenaar", "wanneer", "besluit"} and any(not known(item, name) for item in items)
     ]
     return book.say("charts.note_lacking", names=", ".join(names)) if names else Markup()

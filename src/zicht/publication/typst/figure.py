@@ -7,6 +7,7 @@ from zicht.publication.charts import Chart, Grid
 from zicht.publication.typst import runs
 from zicht.publication.typst.desk import Desk, Run
 from zicht.publication.typst.drawings import DRAWINGS
+from zicht.publication.typst.tables import table
 from zicht.values import Key
 
 TABLE = "grid"
@@ -39,13 +40,9 @@ def words(chart: Chart) -> str:
 
 
 def grid(found: Grid, desk: Desk) -> dict[str, object]:
-    """Return a table; `numbers` are the columns in which a figure stands."""
-    numbers = {at for row in found.rows for at, cell in enumerate(row) if isinstance(cell, Key)}
-    return {
-        "heads": [runs.plain(one) for one in found.heads],
-        "rows": [[_cell(cell, desk) for cell in row] for row in found.rows],
-        "numbers": sorted(numbers),
-    }
+    """Return the data of a drawing as a table."""
+    heads = [runs.plain(one) for one in found.heads]
+    return table(heads, [[_cell(cell, desk) for cell in row] for row in found.rows])
 
 
 def _cell(cell: str | Key, desk: Desk) -> list[Run]:
