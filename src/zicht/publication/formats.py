@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from zicht.progress import Progress, silent
-from zicht.publication import bundle, html, opendata, sheets, slides, typst
+from zicht.publication import bundle, docx, html, opendata, sheets, slides, typst
 from zicht.publication.model import Edition
 
 Files = Mapping[str, bytes]
@@ -15,6 +15,7 @@ WRITERS: Mapping[str, Writer] = {
     "sheets": lambda edition, _: sheets.files(edition),
     "data": lambda edition, _: opendata.write(edition),
     "pdf": typst.pdf,
+    "word": lambda edition, _: {docx.FILE: docx.document(edition)},
     "bundle": lambda edition, _: bundle.files(edition),
     "slides": lambda edition, _: slides.files(edition),
 }

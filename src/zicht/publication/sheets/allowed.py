@@ -12,10 +12,10 @@ from datetime import date
 from zicht.disclosure import ProtectedFigure
 from zicht.disclosure.rules import RATIOS
 from zicht.publication.book import Book
+from zicht.publication.charts.board import known
 from zicht.publication.lint import counts
 from zicht.publication.lint.lexicon import lexicon
 from zicht.registers.model import Register
-from zicht.values import Absence
 
 Item = Mapping[str, str]
 Lists = Mapping[str, tuple[tuple[Register, Item], ...]]
@@ -57,7 +57,7 @@ def lists(book: Book) -> Lists:
 def _items(template: str, book: Book) -> Iterator[tuple[Register, Item]]:
     for register in registers(template, book):
         for row in book.edition.lists.get(register.id, ()):
-            item = {name: _known(row.get(name, "")) for name in COLUMNS[template]}
+            item = {name: known(row, name) for name in COLUMNS[template]}
             if _is_over(item, book.edition.date) and not any(is_kept_back(one, book) for one in _texts(item)):
                 yield register, item
 
@@ -65,11 +65,6 @@ def _items(template: str, book: Book) -> Iterator[tuple[Register, Item]]:
 def _texts(item: Item) -> list[str]:
     """Return what a partner wrote freely: no codes and no days."""
     return [text for name, text in item.items() if name not in _CODES]
-
-
-def _known(text: str) -> str:
-    """Return a text, or nothing when it holds the word for why it is not there."""
-    return "" if text.strip() in {"-", *Absence} else text.strip()
 
 
 def _is_over(item: Item, today: date) -> bool:

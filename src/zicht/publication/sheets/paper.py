@@ -81,6 +81,6 @@ def _run(run: Run) -> dict[str, object]:
     found: dict[str, object] = {"t": run.text}
     if run.mark:
         found["mark"] = run.mark.value
-    if run.style is not Style.PLAIN:
+    elif run.style is not Style.PLAIN:
         found["bold" if run.style is Style.STRONG else "italic"] = True
     return found | ({"url": run.href} if "://" in run.href else {})

@@ -1,12 +1,9 @@
-import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
 
+from tests.pdfs import Document
 from tests.unit.publication.sheets.said import of_pdf, pieces, tight
 from tests.webedition import changed
 from zicht.errors import NarrativeError
@@ -20,16 +17,16 @@ LONG = ("GM0523", "GM0531")
 """Hardinxveld-Giessendam and Hendrik-Ido-Ambacht."""
 
 
-def leaves(files: dict[str, bytes]) -> dict[str, PdfReader]:
+def leaves(files: dict[str, bytes]) -> dict[str, Document]:
     return {
-        name.removeprefix("factsheets/").removesuffix(".pdf"): PdfReader(io.BytesIO(content))
+        name.removeprefix("factsheets/").removesuffix(".pdf"): Document(content)
         for name, content in files.items()
         if name.endswith(".pdf")
     }
 
 
 @pytest.fixture(scope="module")
-def read(files: dict[str, bytes]) -> dict[str, PdfReader]:
+def read(files: dict[str, bytes]) -> dict[str, Document]:
     return leaves(files)
 
 
@@ -38,73 +35,42 @@ def found(edition: Edition) -> tuple[Sheet, ...]:
     return make.sheets(Book(edition))
 
 
-def elements(node: object) -> Iterator[DictionaryObject]:
-    """Every element of the structure of a PDF: its tags."""
-    found = node.get_object() if isinstance(node, PdfObject) else None
-    if isinstance(found, ArrayObject):
-        for one in found:
-            yield from elements(one)
-    elif isinstance(found, DictionaryObject):
-        if "/S" in found:
-            yield found
-        yield from elements(found.get("/K"))
-
-
-def inside(node: PdfObject, *names: str) -> DictionaryObject:
-    found = node.get_object()
-    for name in names:
-        assert isinstance(found, DictionaryObject)
-        found = found[name].get_object()
-    assert isinstance(found, DictionaryObject)
-    return found
-
-
-def root(reader: PdfReader) -> DictionaryObject:
-    return inside(reader.trailer, "/Root")
-
-
-def tags(reader: PdfReader) -> list[DictionaryObject]:
-    return list(elements(root(reader)["/StructTreeRoot"]))
-
-
-def test_there_is_one_leaf_of_a4_for_every_municipality(read: dict[str, PdfReader]) -> None:
+def test_there_is_one_leaf_of_a4_for_every_municipality(read: dict[str, Document]) -> None:
     assert len(read) == 23
     assert {len(one.pages) for one in read.values()} == {1}
-    sizes = {tuple(round(float(side)) for side in one.pages[0].mediabox[2:]) for one in read.values()}
+    sizes = {tuple(round(float(side)) for side in one.reader.pages[0].mediabox[2:]) for one in read.values()}
     assert sizes == {(595, 842)}
 
 
-def test_a_leaf_is_for_archives_and_for_every_reader(read: dict[str, PdfReader]) -> None:
+def test_a_leaf_is_for_archives_and_for_every_reader(read: dict[str, Document]) -> None:
     for one in read.values():
-        metadata = root(one)["/Metadata"]
-        assert isinstance(metadata, StreamObject)
-        said = metadata.get_data().decode()
-        assert re.search(r"pdfaid:part[^0-9]*3", said)
-        assert re.search(r"pdfuaid:part[^0-9]*1", said)
-        assert str(inside(root(one), "/MarkInfo")["/Marked"]) == "True"
-        assert str(root(one)["/Lang"]).startswith("nl")
-        assert str(inside(root(one), "/ViewerPreferences")["/DisplayDocTitle"]) == "True"
+        assert re.search(r"pdfaid:part[^0-9]*3", one.about)
+        assert re.search(r"pdfuaid:part[^0-9]*1", one.about)
+        assert one.root["/MarkInfo"]["/Marked"]
+        assert str(one.root["/Lang"]).startswith("nl")
+        assert one.root["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert all(one.fonts().values())
 
 
-def test_a_leaf_says_what_it_is(read: dict[str, PdfReader], found: tuple[Sheet, ...]) -> None:
-    titles = {cbs: one.metadata.title for cbs, one in read.items() if one.metadata}
+def test_a_leaf_says_what_it_is(read: dict[str, Document], found: tuple[Sheet, ...]) -> None:
+    titles = {cbs: one.reader.metadata.title for cbs, one in read.items() if one.reader.metadata}
     assert titles == {
         one.cbs: f"Feitenblad van {one.name}, Mensenhandelmonitor regio Rotterdam 2024" for one in found
     }
 
 
-def test_headings_lists_and_figures_are_tagged_in_order(read: dict[str, PdfReader]) -> None:
+def test_headings_lists_and_figures_are_tagged_in_order(read: dict[str, Document]) -> None:
     for one in read.values():
-        names = [str(tag["/S"]) for tag in tags(one)]
-        assert names.count("/H1") == 1
-        assert names.count("/H2") == 7
-        assert names.index("/H1") < names.index("/H2")
-        assert {"/L", "/LI", "/Link"} <= set(names)
+        names = [each.kind for each in one.elements]
+        assert names.count("H1") == 1
+        assert names.count("H2") == 7
+        assert names.index("H1") < names.index("H2")
+        assert {"L", "LI", "Link"} <= set(names)
 
 
-def test_every_drawing_has_its_words(read: dict[str, PdfReader]) -> None:
+def test_every_drawing_has_its_words(read: dict[str, Document]) -> None:
     for one in read.values():
-        alts = [str(tag.get("/Alt", "")) for tag in tags(one) if str(tag["/S"]) == "/Figure"]
+        alts = [each.alt for each in one.tagged("Figure")]
         assert len(alts) == 3
         assert alts[0].startswith("Staven. ")
         assert alts[1].startswith("Kaart van de regio")
@@ -134,12 +100,11 @@ def drawn(text: str) -> bool:
 @pytest.mark.parametrize("cbs", LONG)
 def test_a_long_name_fits_on_one_line(files: dict[str, bytes], cbs: str, found: tuple[Sheet, ...]) -> None:
     name = next(one.name for one in found if one.cbs == cbs)
-    text = PdfReader(io.BytesIO(files[f"factsheets/{cbs}.pdf"])).pages[0].extract_text()
-    assert name in text.splitlines()
+    assert name in Document(files[f"factsheets/{cbs}.pdf"]).text.splitlines()
 
 
 def test_every_leaf_of_an_edition_is_set_in_one_size_as_large_as_fits(
-    edition: Edition, read: dict[str, PdfReader]
+    edition: Edition, read: dict[str, Document]
 ) -> None:
     (size,) = {size_of(one) for one in read.values()}
     short = dict(sheets.files(replace(edition, templates={})))
@@ -147,14 +112,14 @@ def test_every_leaf_of_an_edition_is_set_in_one_size_as_large_as_fits(
     assert size < larger
 
 
-def size_of(reader: PdfReader) -> float:
+def size_of(document: Document) -> float:
     """Return the size of the largest letters of a leaf, in points: those of the name."""
     found: list[float] = []
 
     def see(_text: str, _one: list[float], matrix: list[float], _font: object, size: float) -> None:
         found.append(abs(size * matrix[3]))
 
-    reader.pages[0].extract_text(visitor_text=see)
+    document.reader.pages[0].extract_text(visitor_text=see)
     return round(max(found), 2)
 
 

@@ -1,7 +1,9 @@
+import re
 from dataclasses import replace
 
 import pytest
 
+from tests.tree import ROOT
 from tests.unit.publication.sheets.conftest import Of
 from tests.unit.publication.sheets.said import said, words
 from zicht.errors import NarrativeError
@@ -12,6 +14,7 @@ from zicht.publication.sheets import make, sections
 from zicht.publication.sheets.model import Section, Shape, Style
 from zicht.publication.sheets.texts import filled
 
+GUIDE = ROOT / "docs/guide/nl/feitenblad.md"
 HEAD = "Voor de lezer in @gemeente@.\n\n"
 
 
@@ -119,6 +122,15 @@ def test_the_text_of_the_region_passes_the_lint_as_it_is_printed_for_every_munic
         own = {"@gemeente@": town.name, "@jaar@": "2024", "@volgend_jaar@": "2025"}
         printed = narrative.parse(sections.FILE, filled(text, own))
         assert lint.check([printed], edition.table, edition.region, 2024).findings == ()
+
+
+def test_what_the_guide_shows_becomes_what_the_guide_says(edition: Edition) -> None:
+    rows = re.findall(r"^\| (`- .*) \| (.*) \|$", GUIDE.read_text("utf-8"), re.MULTILINE)
+    shapes = [
+        {only(edition, one).shape for one in re.findall("`(.*?)`", written_as) if "…" not in one}
+        for written_as, _ in rows
+    ]
+    assert shapes == [{Shape.LIST}, {Shape.TERMS}, {Shape.QUESTIONS}, {Shape.DATES}]
 
 
 def test_the_first_list_stands_beside_the_figures_and_the_rest_in_order(of: Of) -> None:
