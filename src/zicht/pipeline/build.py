@@ -1,7 +1,7 @@
 """The process, as it reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -90,14 +90,32 @@ def compose(
     on: date | None = None,
 ) -> Edition:
     """Bind the narrative to the protected table. Raises NarrativeError with every finding."""
+    edition = _edition(sources, counted, table, outcomes, on)
+    texts = {**edition.templates, **edition.narrative}
+    parsed = [narrative.parse(name, text) for name, text in sorted(texts.items())]
+    return replace(edition, waivers=lint.require(parsed, table, sources.region, sources.year))
+
+
+def draft(folder: Path, year: int) -> Edition:
+    """Return the edition of a region and year as its text is now, whatever the lint says of that."""
+    sources = load(folder, year)
+    counted = tabulate(sources)
+    table, outcomes = protect(sources, counted)
+    return _edition(sources, counted, table, outcomes)
+
+
+def _edition(
+    sources: Sources,
+    counted: statistics.Statistics,
+    table: ProtectedTable,
+    outcomes: tuple[RuleOutcome, ...],
+    on: date | None = None,
+) -> Edition:
     texts = _texts(sources, f"narrative/{sources.year}/")
     if not texts:
         raise RegionError(
             "pipeline.no_narrative", folder=f"{sources.region.folder}/narrative/{sources.year}/"
         )
-    templates = _texts(sources, "sjablonen/")
-    parsed = [narrative.parse(name, text) for name, text in sorted((templates | texts).items())]
-    waivers = lint.require(parsed, table, sources.region, sources.year)
     return Edition(
         region=sources.region,
         period=periods.year(sources.year),
@@ -110,8 +128,7 @@ def compose(
         states=states.states(sources.registers, sources.deliveries, table, sources.year),
         version=__version__,
         not_computed=counted.not_computed,
-        waivers=waivers,
-        templates=templates,
+        templates=_texts(sources, "sjablonen/"),
         receipts=states.receipts(sources.registers, sources.deliveries, table),
     )
 

@@ -11,7 +11,10 @@ from zicht.deliveries.model import Delivery
 from zicht.publication.model import Edition
 
 NAME = "manifest.json"
-SHAPES_BYTES = ("babel", "font-source-sans-pro", "jinja2", "lxml", "markdown-it-py", "openpyxl", "scipy")
+SHAPES_BYTES = (
+    *("babel", "font-source-sans-pro", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "openpyxl"),
+    *("python-docx", "python-pptx", "scipy", "typst", "xlsxwriter"),
+)
 DATA_ROOMS = (
     *("codelists/data", "deliveries/data", "messages", "registers/templates", "statistics/plan.toml"),
     *("publication/opendata/frame.toml", "publication/templates", "publication/tokens.toml"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from zicht.errors import UsageError
 from zicht.publication.book import Book
 from zicht.publication.docx import anchors, front, notes, origins, properties
 from zicht.publication.docx.body import Scribe
@@ -38,6 +39,8 @@ def document(edition: Edition, picture: Picture | None = None, partner: str = ""
     desk = Desk(book, package.body, package.embed, picture)
     found = [(one, scope(one, edition, partner)) for one in chapters(edition.narrative)]
     whole = [(one, [block for block in one.blocks if block.number in own]) for one, own in found if own]
+    if not whole:
+        raise UsageError("word.partner_without_sections", partner=partner)
     targets = _targets([block for _, blocks in whole for block in blocks])
     text = [made for one, own in found if own for made in Scribe(one, desk, own, targets).write()]
     text += origins.origins(desk)

@@ -18,6 +18,9 @@ BLOCK, FIGURE, FIXED = "blok", "cijfer", "vast"
 OPENING, CLOSING = "begin", "slot"
 """What stands before the first chapter, and after the last."""
 
+ORIGINS = "_Toc_herkomst"
+"""The heading above where the figures come from."""
+
 _LONG, _SHORT = 16, 8
 _BLOCK_MARK = re.compile(rf"{BLOCK}_(?P<file>[0-9a-f]{{8}})_(?P<number>\d+)_(?P<text>[0-9a-f]{{8}})")
 _BLOCK_TAG = re.compile(rf"{BLOCK}:(?P<file>.+):(?P<number>\d+)")
@@ -56,6 +59,11 @@ def block_mark(block: Block) -> str:
 def block_tag(block: Block) -> str:
     tag = f"{BLOCK}:{block.file}:{block.number}"
     return tag if len(tag) <= MOST_TAG else f"{BLOCK}:#{file_name(block.file)}:{block.number}"
+
+
+def heading_mark(block: Block) -> str:
+    """Return the place of a heading for the contents; Word looks for such names when it renews them."""
+    return f"_Toc{file_name(block.file)}{block.number}"
 
 
 def figure_tag(reference: str) -> str:

@@ -6,15 +6,15 @@ from itertools import groupby
 
 from markdown_it.token import Token
 
-from zicht.publication import tokens
 from zicht.publication.docx import anchors, tables
 from zicht.publication.docx.desk import Desk
 from zicht.publication.docx.drawing import draw
 from zicht.publication.docx.runs import runs, shown
+from zicht.publication.docx.styles import color
 from zicht.publication.docx.tables import Cell
 from zicht.publication.docx.xml import Element, el, paragraph, said
 from zicht.publication.manuscript import inline
-from zicht.publication.manuscript.model import Block, Kind
+from zicht.publication.manuscript.model import Block, Kind, Pieces
 from zicht.publication.manuscript.split import Manuscript
 
 BULLETS = 1
@@ -54,10 +54,8 @@ class Scribe:
         if own[0].place.box is None:
             yield from inside
             return
-        colors = tokens.colors("light")
-        fill, border = (colors[name].removeprefix("#") for name in ("ijs", "diepwater"))
         title = inline.words(own[0].pieces) if own[0].kind is Kind.BOX else ""
-        yield tables.box(inside, fill=fill, border=border, title=title)
+        yield tables.box(inside, fill=color("ijs"), border=color("diepwater"), title=title)
         yield tables.gap()
 
     def _block(self, one: Block) -> Iterator[Element]:
@@ -76,7 +74,7 @@ class Scribe:
         if one.number == 1:
             for target in self.targets.get(one.file, ()):
                 self.desk.marked(made, anchors.link_mark(target))
-        return self.desk.marked(made, f"_Toc{anchors.file_name(one.file)}{one.number}")
+        return self.desk.marked(made, anchors.heading_mark(one))
 
     def _paragraph(self, one: Block) -> Element:
         content = list(runs(one.pieces, one.file, self.desk))
@@ -127,7 +125,7 @@ class Scribe:
     def _cell(self, token: Token, file: str) -> Cell:
         pieces = inline.pieces(token.children or [])
         words = shown(pieces, self.desk)
-        return Cell(list(runs(pieces, file, self.desk)), len(words), words.replace(".", "").isdigit())
+        return Cell(list(runs(pieces, file, self.desk)), words, words.replace(".", "").isdigit())
 
 
 def _rows(following: Sequence[Token]) -> Iterator[list[Token]]:
@@ -144,5 +142,5 @@ def _rows(following: Sequence[Token]) -> Iterator[list[Token]]:
             return
 
 
-def _texts(following: Sequence[Token]) -> list[inline.Pieces]:
+def _texts(following: Sequence[Token]) -> list[Pieces]:
     return [inline.pieces(one.children or []) for one in next(_rows(following))]

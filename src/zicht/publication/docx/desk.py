@@ -69,9 +69,9 @@ class Desk:
         self.marked(made, anchors.block_mark(block))
         return self._wrapped(anchors.block_tag(block), LOCKED if block.locked else KEPT, made)
 
-    def fixed_part(self, made: Element, kind: str = anchors.FIXED) -> Element:
+    def fixed_part(self, made: Element, kind: str = anchors.FIXED, number: int = 0) -> Element:
         """Wrap what is made from data: nobody writes in it."""
-        number = next(self.fixed)
+        number = number or next(self.fixed)
         self.marked(made, f"{kind}_{number}")
         return self._wrapped(f"{kind}:{number}", LOCKED, made)
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from zicht.publication import charts, tokens
+from zicht.publication import charts
 from zicht.publication.book import Book, capital
-from zicht.publication.charts import Brief, Chart
+from zicht.publication.charts import Brief, Chart, Grid
 from zicht.publication.docx import pictures, tables
 from zicht.publication.docx.desk import Desk
 from zicht.publication.docx.runs import runs, shown
+from zicht.publication.docx.styles import color
 from zicht.publication.docx.tables import Cell
 from zicht.publication.docx.xml import Element, paragraph, said
 from zicht.publication.manuscript.model import Block
@@ -19,6 +20,8 @@ from zicht.values import Key
 
 SMALL = frozenset({"ontbreekt", "geen-grafiek"})
 """What is a box with words, and no picture."""
+MOST_COLUMNS, FIRST = 5, 3
+"""A table with more columns keeps its first ones, and has one for the rest."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,9 @@ class Easel:
     def write(self) -> Iterator[Element]:
         """Yield the whole drawing; its first part carries the anchor of the drawing itself."""
         if self.chart.kind in SMALL:
-            colors = tokens.colors("light")
             inside = [*self._head(), *self._words()]
-            border = colors["lijn"].removeprefix("#")
-            fill = colors["papier"].removeprefix("#")
-            yield tables.box(inside, fill=fill, border=border, dotted=True, title=_text(self.chart.title))
+            title = _text(self.chart.title)
+            yield tables.box(inside, fill=color("papier"), border=color("lijn"), dotted=True, title=title)
         else:
             yield from self._head()
             yield from self._drawn()
@@ -89,7 +90,13 @@ class Easel:
         if self.desk.picture and self.chart.kind != "tabel":
             yield self.desk.fixed_part(pictures.picture(self.chart, self.desk.picture(self.chart), self.desk))
         if self.chart.grid:
-            yield self.desk.fixed_part(_grid(self.chart, self.desk.book))
+            yield self.desk.fixed_part(_grid(self.chart, self.chart.grid, self.desk.book))
+
+    def _picture(self) -> Iterator[Element]:
+        number = next(self.desk.fixed)  # given out with or without a picture, so that others keep theirs
+        if self.desk.picture:
+            made = pictures.picture(self.chart, self.desk.picture(self.chart), self.desk)
+            yield self.desk.fixed_part(made, number=number)
 
     def _own(self, name: str, style: str) -> Iterator[Element]:
         if name in self.texts:
@@ -123,15 +130,34 @@ def _text(markup: object) -> str:
     return Markup(str(markup)).striptags()  # noqa: S704 - only to take its tags away
 
 
-def _grid(chart: Chart, book: Book) -> Element:
-    """Return the data of a drawing as a table."""
-    assert chart.grid is not None  # noqa: S101 - asked by the caller
-    numbers = {at for row in chart.grid.rows for at, one in enumerate(row) if isinstance(one, Key)}
-    heads = [_cell(capital(one), at in numbers) for at, one in enumerate(chart.grid.heads)]
-    rows = [
-        [_cell(_value(one, book), at in numbers) for at, one in enumerate(row)] for row in chart.grid.rows
-    ]
-    return tables.table(heads, rows, _text(chart.title))
+def _grid(chart: Chart, grid: Grid, book: Book) -> Element:
+    """Return the data of a drawing as a table; of many columns the last ones stand together."""
+    numbers = {at for row in grid.rows for at, one in enumerate(row) if isinstance(one, Key)}
+    heads = [capital(one) or _head(grid, at, book) for at, one in enumerate(grid.heads)]
+    rows = [[_value(one, book) for one in row] for row in grid.rows]
+    if len(heads) > MOST_COLUMNS:
+        rows = [[*row[:FIRST], _together(heads[FIRST:], row[FIRST:], book)] for row in rows]
+        heads = [*heads[:FIRST], book.plain("word.more")]
+    cells = ([_cell(one, at in numbers) for at, one in enumerate(row)] for row in (heads, *rows))
+    head, *rest = cells
+    return tables.table(head, rest, _text(chart.title))
+
+
+def _head(grid: Grid, at: int, book: Book) -> str:
+    """Return what stands above a column that has no head of its own: its unit, or what it is about."""
+    keys = [cell for row in grid.rows if isinstance(cell := row[at], Key)]
+    units = {book.table.measures[one.indicator].unit for one in keys}
+    if len(units) == 1:
+        return capital(book.units(units.pop()))
+    return book.plain("word.number" if units else "charts.what")
+
+
+def _together(heads: Sequence[str], values: Sequence[str], book: Book) -> str:
+    """Return several cells as one; the caption says what was not delivered."""
+    lacking = book.plain("charts.not_delivered")
+    return "; ".join(
+        f"{head}: {value}" for head, value in zip(heads, values, strict=True) if value != lacking
+    )
 
 
 def _value(item: str | Key, book: Book) -> str:
@@ -139,4 +165,4 @@ def _value(item: str | Key, book: Book) -> str:
 
 
 def _cell(words: str, number: bool) -> Cell:  # noqa: FBT001 - it is what the column is
-    return Cell([said(words)], len(words), number)
+    return Cell([said(words)], words, number)

@@ -7,11 +7,14 @@ from zicht.publication.book import capital
 from zicht.publication.docx import anchors, tables
 from zicht.publication.docx.desk import Desk
 from zicht.publication.docx.tables import Cell
-from zicht.publication.docx.xml import Element, el, paragraph, qn, said
+from zicht.publication.docx.xml import Element, paragraph, qn, said
+from zicht.publication.model import Mark
 from zicht.publication.provenance import Provenance
+from zicht.publication.wording import FRACTION
 from zicht.values import Key
 
-_FACTS = ("pages.fact_period", "pages.fact_source", "pages.fact_state")
+_PERIOD, _SOURCE, _STATE = "pages.fact_period", "pages.fact_source", "pages.fact_state"
+_NUMBERED = {Mark.COUNTED, Mark.ESTIMATED}
 
 
 def origins(desk: Desk) -> Iterator[Element]:
@@ -19,10 +22,10 @@ def origins(desk: Desk) -> Iterator[Element]:
     book = desk.book
     yield _fixed(desk, paragraph("Hoofdstuk", said(book.plain("word.appendix"))))
     title = paragraph("Heading1", said(book.plain("pages.origins")))
-    yield _fixed(desk, desk.marked(title, f"_Toc{anchors.CLOSING}"))
+    yield _fixed(desk, desk.marked(title, anchors.ORIGINS))
     yield _fixed(desk, paragraph("BodyText", said(book.plain("word.origins_lead"))))
-    names = ("word.figure", "pages.fact_counts", *_FACTS)
-    heads = [_cell(book.plain(name)) for name in names]
+    words = [book.plain(name) for name in ("word.figure", "pages.fact_counts", _PERIOD)]
+    heads = [*map(_cell, words), _cell(book.plain("word.source_and_state"))]
     cited = _cited(desk)
     rows = [_row(provenance.of(book.table.figures[key], book), desk) for key in cited]
     if rows:
@@ -42,12 +45,15 @@ def _cited(desk: Desk) -> dict[Key, list[str]]:
 
 def _row(one: Provenance, desk: Desk) -> list[Cell]:
     facts = dict(one.facts)
+    period, source, state = (facts.get(desk.book.plain(name), "") for name in (_PERIOD, _SOURCE, _STATE))
     what = ", ".join(filter(None, (capital(one.measure), one.breakdown)))
-    known = [facts.get(desk.book.plain(name), "") for name in _FACTS]
+    counted = one.mark in _NUMBERED and desk.book.table.measures[one.key.indicator].unit != FRACTION
+    shown = f"{one.value} {one.unit}" if counted else one.value
     return [
-        _cell(f"{one.value} {one.unit}".strip(), bold=True),
+        _cell(shown.strip(), bold=True),
         _cell(what),
-        *map(_cell, map(capital, known)),
+        _cell(capital(period)),
+        _cell(f"{capital(source)}. {capital(state)}."),
     ]
 
 
@@ -59,16 +65,8 @@ def _marks(made: Element, references: list[list[str]], desk: Desk) -> None:
 
 
 def _cell(words: str, *, bold: bool = False) -> Cell:
-    return Cell([said(words, bold=bold)], len(words))
+    return Cell([said(words, bold=bold)], words)
 
 
 def _fixed(desk: Desk, made: Element) -> Element:
     return desk.fixed_part(made, anchors.CLOSING)
-
-
-def contents_line(desk: Desk) -> Element:
-    """Return the line of the contents that leads here."""
-    link = el(
-        "w:hyperlink", said(desk.book.plain("pages.origins")), w_anchor=f"_Toc{anchors.CLOSING}", w_history=1
-    )
-    return paragraph("TOC1", link)

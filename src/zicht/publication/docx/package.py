@@ -6,9 +6,9 @@ from datetime import datetime
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.package import Package as Office
 
 from zicht import zipped
 from zicht.publication.book import Book
@@ -27,7 +27,7 @@ class Package:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self.package = OpcPackage()
+        self.package = Office()
         self.body = self._part("/word/document.xml", CT.WML_DOCUMENT_MAIN)
         self.package.relate_to(self.body, RT.OFFICE_DOCUMENT)
         self.notes = self._part("/word/footnotes.xml", CT.WML_FOOTNOTES)

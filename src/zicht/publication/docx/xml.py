@@ -27,7 +27,7 @@ def qn(name: str) -> str:
     return f"{{{NAMES[prefix]}}}{local}"
 
 
-def el(name: str, *children: Child, **attributes: object) -> Element:
+def el(name: str, /, *children: Child, **attributes: object) -> Element:
     """Return an element; `w_val` is the attribute `w:val`, one without a prefix has none."""
     made = etree.Element(qn(name), nsmap=_DECLARED)
     for key, value in attributes.items():

@@ -1,4 +1,4 @@
-"""Running text as pieces: from the tokens of the narrative, and in the one form in which texts are compared."""
+"""Running text as pieces: from the tokens of the narrative, and in the one form that is compared."""
 
 import re
 import unicodedata
@@ -66,12 +66,16 @@ def _look(one: Piece) -> tuple[bool, bool, str]:
 
 
 def words(found: Iterable[Piece]) -> str:
-    """Return what a reader reads, with a reference where a figure stands."""
-    return "".join(f"{{{{ {one.text} }}}}" if one.sort is Sort.FIGURE else _shown(one) for one in found)
+    """Return what a reader reads, with a reference where a figure or note stands."""
+    return "".join(map(_shown, found))
 
 
 def _shown(one: Piece) -> str:
-    return " " if one.sort is Sort.BREAK else "" if one.sort is Sort.NOTE else one.text.replace("\n", " ")
+    if one.sort is Sort.FIGURE:
+        return f"{{{{ {one.text} }}}}"
+    if one.sort is Sort.NOTE:
+        return f"[^{one.text}]" if one.text else f"[^ {words(one.note)}]"
+    return " " if one.sort is Sort.BREAK else one.text.replace("\n", " ")
 
 
 def normal(found: Iterable[Piece]) -> Pieces:

@@ -183,6 +183,8 @@ class _Walk:
 
     def _drawing(self, at: int, token: Token) -> Iterator[Block]:
         whole = self._locked(at, token, Kind.DRAWING)
+        asked = [self.text[one].strip() for one in whole.lines if _option(self.text[one]) not in TEXTS]
+        whole = replace(whole, source="\n".join(asked))  # its texts are blocks of their own
         yield whole
         options = token.meta["drawing"].options
         for name in (one for one in TEXTS if one in options):

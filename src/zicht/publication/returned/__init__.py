@@ -7,7 +7,6 @@ from zicht.errors import NarrativeError, UsageError
 from zicht.publication import docx, lint, narrative, references
 from zicht.publication.book import Book
 from zicht.publication.docx import anchors
-from zicht.publication.docx.properties import Origin
 from zicht.publication.lint import LintFinding
 from zicht.publication.manuscript import Manuscript, chapters
 from zicht.publication.manuscript.model import Piece, Sort
@@ -15,11 +14,12 @@ from zicht.publication.manuscript.scope import scope
 from zicht.publication.model import Edition
 from zicht.publication.returned import fixed, match
 from zicht.publication.returned.compare import compare
-from zicht.publication.returned.findings import TAKEN, Finding
+from zicht.publication.returned.findings import Finding
+from zicht.publication.returned.guard import read_file
 from zicht.publication.returned.match import Narrative
 from zicht.publication.returned.merge import Told, merge
 from zicht.publication.returned.model import Returned
-from zicht.publication.returned.reading import Known, read
+from zicht.publication.returned.reading import Known, block_of, read
 from zicht.publication.returned.running import plain_url
 
 
@@ -107,7 +107,7 @@ def _require_ours(document: Returned, edition: Edition) -> None:
     said = (origin.region or edition.region.id, origin.year or edition.period.code)
     if said != (edition.region.id, edition.period.code):
         raise UsageError("word.other_edition", file=name, region=said[0], year=said[1])
-    if not any(match.block_of(mark) for part in document.body for mark in part.names):
+    if not any(block_of(mark) for part in document.body for mark in part.names):
         raise UsageError("word.not_ours", file=name)
 
 
@@ -134,4 +134,4 @@ def _fault(one: LintFinding) -> tuple[str, str, str, str]:
     return one.file, one.rule, one.sentence, str(dict(one.arguments))
 
 
-__all__ = ["TAKEN", "Finding", "Origin", "Outcome", "take_back"]
+__all__ = ["Finding", "Outcome", "read_file", "take_back"]

@@ -1,9 +1,6 @@
 """What one returned document changes: edits of each chapter, and what a person must look at."""
 
-import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from zicht.publication.docx import anchors
@@ -12,19 +9,20 @@ from zicht.publication.manuscript import Manuscript, inline, layout, markdown
 from zicht.publication.manuscript import edits as do
 from zicht.publication.manuscript.edits import Edit, Fresh, Shape
 from zicht.publication.manuscript.inline import normal, words
-from zicht.publication.manuscript.model import Block, Kind, Piece, Pieces, Sort
-from zicht.publication.returned import match
+from zicht.publication.manuscript.model import Block, Kind, Pieces
+from zicht.publication.returned import judge, match, order
 from zicht.publication.returned.findings import Finding
 from zicht.publication.returned.match import Entry, Narrative
 from zicht.publication.returned.model import Grid, Paragraph, Part, Returned
+from zicht.publication.returned.reading import block_of, together
 
-_DIGITS = re.compile(r"\d+")
-_SINGLE = {Kind.HEADING, Kind.OPTION, Kind.BOX}
+DEEPEST = 4
+"""A heading that lies deeper looks like this one."""
 
 
 @dataclass
 class Compared:
-    """What a document asks: edits by chapter, each with the finding that tells of it; and the other findings."""
+    """What a document asks: edits by chapter, each with its finding; and the other findings."""
 
     edits: dict[str, list[tuple[Edit, Finding]]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -80,7 +78,7 @@ class _Comparison:
         if block.locked or isinstance(part, Grid):
             return
         self._odd(block, part)
-        pieces = _fitting(part.pieces, block.kind)
+        pieces = judge.fitting(part.pieces, block.kind)
         if not pieces:
             return  # an empty block is a deleted one
         if inline.same(pieces, block.pieces):
@@ -90,10 +88,12 @@ class _Comparison:
 
     def _change(self, block: Block, pieces: Pieces) -> None:
         word, data = words(pieces), words(block.pieces)
-        if _overtyped(block.pieces, pieces):
+        if word == data:  # only its look changed
+            word, data = markdown.markup(pieces), markdown.markup(normal(block.pieces))
+        if judge.overtyped(block.pieces, pieces):
             self._tell("held", block, word, data)
             return
-        written = _writable(pieces, block.kind, block.level)
+        written = judge.writable(pieces, block.kind, block.level)
         if written is None:
             self._tell("unplaced", block, word, data)
             return
@@ -110,9 +110,8 @@ class _Comparison:
 
     def _shape(self, block: Block, part: Paragraph) -> None:
         """Tell of a paragraph that became a heading or an item, or the other way: that is not taken over."""
-        if (block.kind is Kind.HEADING and part.shape.heading != min(block.level, 4)) or (
-            block.kind is Kind.PARAGRAPH and not block.place.note and part.shape.heading is not None
-        ):
+        wanted = min(block.level, DEEPEST) if block.kind is Kind.HEADING else None
+        if block.kind in {Kind.HEADING, Kind.PARAGRAPH} and part.shape.heading != wanted:
             self._tell("style", block, words(part.pieces))
 
     def _remarks(self, block: Block, part: Part) -> None:
@@ -120,7 +119,7 @@ class _Comparison:
             comment = self.document.comments.get(number)
             if comment is not None and number not in self.said:
                 self.said.add(number)
-                line = remark(comment.author, comment.text)
+                line = judge.remark(comment.author, comment.text)
                 finding = self._finding("remark", block, f"{comment.author}: {comment.text}")
                 self._edit(block, do.Remarked(block.number, line), finding)
 
@@ -128,8 +127,11 @@ class _Comparison:
         """A block that says something else now than when the document was made."""
         chapter = self.narrative.by_digest.get(named.file)
         now = chapter.block(named.number) if chapter and 0 < named.number <= len(chapter.blocks) else None
+        if now is not None:
+            self._remarks(now, part)
         if isinstance(part, Grid):
             return
+        self._odd(now, part)
         if now is None:
             self._tell("unplaced", None, words(part.pieces))
         elif not inline.same(part.pieces, now.pieces):
@@ -139,12 +141,12 @@ class _Comparison:
         """Compare the text of every note that was there already."""
         for own in self.document.notes.values():
             named = next(
-                (one for part in own for name in part.names if (one := match.block_of(name)) and one.text),
+                (one for part in own for name in part.names if (one := block_of(name)) and one.text),
                 None,
             )
             block = self.narrative.find(named, self.document) if named else None
             if block is not None:
-                self._block(block, replace(own[0], pieces=match.together(own)))
+                self._block(block, replace(own[0], pieces=together(own)))
             elif named is not None:
                 self._stale(named, own[0])
 
@@ -153,8 +155,8 @@ class _Comparison:
     def _order(self) -> None:
         """Place what is new and what has moved after the last block before it that stayed where it was."""
         blocks = [one.anchor for one in self.entries if isinstance(one.anchor, Block)]
-        away = _moved([one for one in blocks if one.kind is not Kind.OPTION], self.chapters)
-        stuck = {block for run in away for block in run if not all(map(_movable, run))}
+        away = order.moved([one for one in blocks if one.kind is not Kind.OPTION], self.chapters)
+        stuck = {block for run in away for block in run if not all(map(order.movable, run))}
         moving = {block for run in away for block in run}
         after: Block | None = None
         inside = False
@@ -189,8 +191,8 @@ class _Comparison:
             if pieces:
                 self._tell("unplaced", None, words(pieces))
             return
-        shape = _shape_of(part)
-        written = _writable(
+        shape = judge.shape_of(part)
+        written = judge.writable(
             pieces, Kind.HEADING if shape is Shape.HEADING else Kind.PARAGRAPH, part.shape.heading or 2
         )
         if written is None:
@@ -211,7 +213,7 @@ class _Comparison:
             comment = self.document.comments.get(number)
             if comment is not None and number not in self.said:
                 self.said.add(number)
-                yield remark(comment.author, comment.text)
+                yield judge.remark(comment.author, comment.text)
 
     # ------------------------------------------------------------- what is not there
 
@@ -219,9 +221,9 @@ class _Comparison:
         """Take away what the document held and holds no more."""
         there = {one.anchor for one in self.entries if isinstance(one.anchor, Block) and _filled(one)}
         for own in self.document.notes.values():
-            named = [one for part in own for name in part.names if (one := match.block_of(name))]
+            named = [one for part in own for name in part.names if (one := block_of(name))]
             found = [block for one in named if (block := self.narrative.find(one, self.document))]
-            there |= set(found) if normal(match.together(own)) else set()
+            there |= set(found) if normal(together(own)) else set()
         for chapter in self.narrative.chapters:
             self._take_away(chapter, [one for one in self.narrative.held(chapter) if one not in there])
 
@@ -248,77 +250,3 @@ def _filled(one: Entry) -> bool:
     """Tell whether a block still says something."""
     locked = isinstance(one.anchor, Block) and one.anchor.locked
     return locked or isinstance(one.part, Grid) or bool(normal(one.part.pieces))
-
-
-def _movable(block: Block) -> bool:
-    return block.kind in {Kind.PARAGRAPH, Kind.HEADING} and not block.place.note
-
-
-def _moved(blocks: Sequence[Block], chapters: Mapping[str, Manuscript]) -> list[list[Block]]:
-    """Return the blocks that are not where they were, in rows as they stand: all but the longest row in order."""
-    order = {file: at for at, file in enumerate(chapters)}
-    stayed = set(_longest_row([(order[one.file], one.number) for one in blocks]))
-    rows: list[list[Block]] = [[]]
-    for at, one in enumerate(blocks):
-        if at in stayed:
-            rows.append([])
-        else:
-            rows[-1].append(one)
-    return [row for row in rows if row]
-
-
-def remark(author: str, text: str) -> str:
-    """Return a comment as a line of the narrative, which its reader leaves out."""
-    said = f"opmerking ({author.replace(')', '').strip() or '?'}): {text}"
-    return f"<!-- {said.replace('-->', '-- >').replace('<!--', '< !--')} -->"
-
-
-def _fitting(pieces: Pieces, kind: Kind) -> Pieces:
-    """Return a text as a block of its kind can hold it: a heading is one line."""
-    if kind in _SINGLE:
-        pieces = tuple(Piece(" ") if one.sort is Sort.BREAK else one for one in pieces)
-    return normal(pieces)
-
-
-def _writable(pieces: Pieces, kind: Kind, level: int) -> Pieces | None:
-    """Return a text as Markdown can hold it: as it is, or else without bold, italic and links."""
-    named = tuple(replace(one, text="noot", note=()) if one.note else one for one in pieces)
-    if markdown.written(named, kind, level) is not None:
-        return pieces
-    bare = markdown.plain(pieces)
-    named = tuple(replace(one, text="noot", note=()) if one.note else one for one in bare)
-    return bare if markdown.written(named, kind, level) is not None else None
-
-
-def _shape_of(part: Paragraph) -> Shape:
-    if part.shape.heading is not None:
-        return Shape.HEADING
-    return Shape.ITEM if part.shape.item is not None else Shape.PARAGRAPH
-
-
-def _overtyped(old: Pieces, new: Pieces) -> bool:
-    """Tell whether a figure is gone and a number was typed: then the number stood in its place."""
-    figures = [Counter(one.text for one in each if one.sort is Sort.FIGURE) for each in (old, new)]
-    typed = [
-        Counter(_DIGITS.findall(" ".join(one.text for one in each if one.sort is Sort.TEXT)))
-        for each in (old, new)
-    ]
-    return bool(figures[0] - figures[1]) and bool(typed[1] - typed[0])
-
-
-def _longest_row(places: Sequence[tuple[int, int]]) -> list[int]:
-    """Return the positions of the longest row of places that only goes up."""
-    ends: list[tuple[int, int]] = []
-    last: list[int] = []
-    before: list[int] = []
-    for at, one in enumerate(places):
-        length = bisect_left(ends, one)
-        before.append(last[length - 1] if length else -1)
-        ends[length : length + 1] = [one]
-        last[length : length + 1] = [at]
-    row: list[int] = []
-    at = last[-1] if last else -1
-    while at >= 0:
-        row.append(at)
-        at = before[at]
-    return row[::-1]

@@ -5,6 +5,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -32,6 +34,20 @@ _BROKEN = (
 )
 """What is raised by a zip, or by parts of it that do not fit together."""
 _KNOWN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file, its size judged before it is opened.
+
+    Raises UnsafeDelivery when it is too large, UnreadableDelivery when it is not there.
+    """
+    try:
+        if not path.is_file():
+            raise UnreadableDelivery("word.no_file", file=path.name)
+        _fits(path.stat().st_size)
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableDelivery("word.no_file", file=path.name) from error
 
 
 class Archive:
@@ -69,7 +85,7 @@ class Archive:
             raise UnsafeDelivery("word.zip_bomb")
         return root
 
-    def _within_budget(self, part: io.BufferedIOBase | zipfile.ZipExtFile) -> Iterator[bytes]:
+    def _within_budget(self, part: IO[bytes]) -> Iterator[bytes]:
         while chunk := part.read(_CHUNK):
             self._left -= len(chunk)
             if self._left < 0:
@@ -91,12 +107,16 @@ class Archive:
 
 
 def _judge_bytes(content: bytes) -> None:
-    if len(content) > MAX_BYTES:
-        raise UnsafeDelivery("word.too_large", limit=MAX_BYTES // 1024 // 1024)
+    _fits(len(content))
     if content.startswith(_OLE) and _ENCRYPTED_PACKAGE in content:
         raise UnsafeDelivery("word.encrypted")
     if not content.startswith(_ZIP):
         raise UnreadableDelivery("word.wrong_kind")
+
+
+def _fits(size: int) -> None:
+    if size > MAX_BYTES:
+        raise UnsafeDelivery("word.too_large", limit=MAX_BYTES // 1024 // 1024)
 
 
 def _judge(members: list[zipfile.ZipInfo]) -> None:

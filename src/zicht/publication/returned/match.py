@@ -1,4 +1,4 @@
-"""Finds the block of the narrative that each paragraph of a returned document is, and what is new between them."""
+"""Finds the block that each paragraph of a returned document is, and what is new between them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -48,7 +48,7 @@ class Narrative:
         return state == properties.state(chapter, self.held(chapter))
 
     def find(self, named: Named, document: Returned) -> Block | None:
-        """Return the block an anchor names: the one that says what it said then, nearest to where it stood."""
+        """Return the block an anchor names: what says the same as then, nearest to where it stood."""
         chapter = self.by_digest.get(named.file)
         if chapter is None:
             return None
@@ -107,7 +107,7 @@ def _anchor(part: Part, narrative: Narrative, document: Returned) -> Anchor:
     best = marked or tagged
     if best is not None:
         return narrative.find(best, document) or best
-    return next((one for name in part.names if (one := anchors.fixed_of(name))), None)
+    return next((fixed for name in part.names if (fixed := anchors.fixed_of(name))), None)
 
 
 def _agree(one: Named, tagged: Named | None) -> bool:

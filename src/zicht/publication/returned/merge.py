@@ -11,6 +11,8 @@ from zicht.publication.manuscript.rewrite import rewrite
 from zicht.publication.returned.findings import Finding
 
 Told = tuple[Edit, Finding]
+REFUSED = {"deleted": "kept", "moved": "not_moved", "remark": "remark_unplaced"}
+"""What is told of an edit that would have touched another block, by the rule it came with."""
 
 
 @dataclass
@@ -30,12 +32,14 @@ def merge(chapter: Manuscript, asked: Sequence[Told]) -> Merged:
     made = Merged(written.text, conflicts)
     for at, (_, findings) in enumerate(bundles):
         refused = at in written.refused
-        made.findings += [replace(one, rule="unplaced") if refused else one for one in findings]
+        made.findings += [
+            replace(one, rule=REFUSED.get(one.rule, "unplaced")) if refused else one for one in findings
+        ]
     return made
 
 
 def _agreed(asked: Sequence[Told]) -> tuple[list[Told], list[Finding]]:
-    """Return what is asked once or by all alike, and a conflict for each block that two change differently."""
+    """Return what is asked once or by all alike, and a conflict where two want something else."""
     kept: list[Told] = []
     conflicts: list[Finding] = []
     for edit, finding in asked:

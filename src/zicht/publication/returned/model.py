@@ -26,7 +26,7 @@ class Odd:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a paragraph looks like: the level of a heading, or how deep it lies in a list; None for neither."""
+    """What a paragraph is: the level of a heading, or how deep it lies in a list; None for neither."""
 
     heading: int | None = None
     item: int | None = None

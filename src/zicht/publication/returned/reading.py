@@ -17,7 +17,7 @@ NOTES = ("footnote", "endnote")
 
 @dataclass(frozen=True)
 class Known:
-    """What the narrative and its edition know: references and links by their names in Word, notes by block."""
+    """What the narrative knows: references and links by their names in Word, notes by block."""
 
     references: Mapping[str, str]
     targets: Mapping[str, str]
@@ -128,7 +128,7 @@ class _Walk:
 
     def _table(self, one: Element, tags: tuple[str, ...]) -> Iterator[Part]:
         """Yield a table; one with a single cell is a box, and what is in it is text."""
-        cells = [[cell for cell in children(row, "tc", "sdt")] for row in children(one, "tr")]
+        cells = [list(children(row, "tc", "sdt")) for row in children(one, "tr")]
         if [len(row) for row in cells] == [1]:
             yield from self._parts(cells[0][0], tags)
             return
