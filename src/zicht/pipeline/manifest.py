@@ -16,7 +16,8 @@ SHAPES_BYTES = (
     *("python-docx", "python-pptx", "scipy", "typst", "xlsxwriter"),
 )
 DATA_ROOMS = (
-    *("codelists/data", "deliveries/data", "messages", "registers/templates", "statistics/plan.toml"),
+    *("codelists/data", "codelists/english.toml", "deliveries/data", "messages", "registers/english.toml"),
+    *("registers/templates", "statistics/english.toml", "statistics/plan.toml"),
     *("publication/opendata/frame.toml", "publication/templates", "publication/tokens.toml"),
     "publication/words",
 )
@@ -30,6 +31,7 @@ def manifest(edition: Edition, deliveries: Sequence[Delivery], outputs: Mapping[
         "year": edition.period.code,
         "date": edition.date.isoformat(),
         "fictional": edition.region.fictional,
+        "language": edition.region.language,
         "inputs": _hashes(edition.region.inputs),
         "deliveries": [
             {"register": one.register, "year": one.year, "version": one.version, "seal": one.seal}

@@ -126,8 +126,7 @@ class Book:
             return own
         if not name or code not in codelists.codelist(name):
             return code.replace("_", " ")
-        found = codelists.codelist(name)[code]
-        return found.label if self.lang == "nl" else found.label_en
+        return codelists.codelist(name)[code].name(self.lang)
 
     def codelist(self, register: Register | None, dimension: str) -> str:
         """Return the name of the code list of a dimension or column; empty when it has none."""

@@ -119,7 +119,10 @@ class OpenData:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region's folder, read and checked. `texts` holds every other file by its relative path."""
+    """A region's folder, read and checked. `inputs` holds every file that shapes an edition, by its path.
+
+    `words` is empty in the region's own language; in another it gives the phrase for each of its texts.
+    """
 
     id: str
     name: str
@@ -141,6 +144,7 @@ class Region:
     framework: str = ""
     open_data: OpenData = field(default_factory=OpenData)
     inputs: Mapping[str, bytes] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def municipalities_in(self, year: int) -> tuple[Municipality, ...]:
         """Return the municipalities that existed on 31 December of a year."""

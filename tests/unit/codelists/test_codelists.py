@@ -52,6 +52,15 @@ def test_codes_of_a_list_are_unique_and_said_in_both_languages(one: Codelist) ->
     assert all(code.label and code.label_en and code.definition for code in one.codes)
 
 
+def test_every_list_and_code_has_its_english_and_nothing_else_has() -> None:
+    english = codelists.read.english()
+    assert sorted(english) == sorted(codelists.names())
+    for one in LISTS:
+        assert sorted(english[one.name]) == sorted(["title", *one.index]), one.name
+        assert one.heading("en") == english[one.name]["title"] != one.heading("nl")
+        assert [code.code for code in one.codes if code.means("en") == code.means("nl")] == []
+
+
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.name)
 def test_the_total_is_a_code_of_no_list(one: Codelist) -> None:
     assert codelists.model.TOTAL not in one

@@ -1,64 +1,51 @@
-from dataclasses import replace
-
 import pytest
 
 from zicht import registers
-from zicht.deliveries.model import Delivery
-from zicht.disclosure import ProtectedTable, Release
-from zicht.disclosure.protected import figure
+from zicht.disclosure import ProtectedTable
+from zicht.disclosure.protected import Release, figure
+from zicht.periods import year
 from zicht.pipeline import states
-from zicht.registers.model import Register
 from zicht.values import Absence, Cell, Key, Observation
 
 
-def register(name: str) -> Register:
-    text = f'template = "meldpunt"\nid = "{name}"\nholder = "Houder (fictief)"\n'
-    return registers.from_text(text, f"{name}.toml")
-
-
-def delivery(name: str, year: int, version: int = 1) -> Delivery:
-    return Delivery(
-        *(name, year, version, "z1-inside", f"{year + 1}-03-01", (), (), "r", f"z1-{name}-{year}")
-    )
-
-
-@pytest.fixture
-def table() -> ProtectedTable:
-    """Two cells of one delivery without a number, for one reason; one of another that is hidden."""
-    measure = register("een").measures[0]
-    absent = [
+def shown(years: tuple[int, ...], language: str) -> tuple[str, ...]:
+    register = registers.from_text('template = "meldpunt"\nholder = "Houder"\n', "punt.toml", language)
+    measure = register.measure("contacten")
+    figures = [
         figure(
-            Observation(key, Cell(absence=Absence.CHART_ONLY), delivery="z1-een-2024"), measure, Release.FREE
+            Observation(Key(measure.id, year(one), "regio"), Cell(7), delivery="z1"), measure, Release.FREE
         )
-        for key in map(Key.parse, ("een.contacten[categorie=a]@2024", "een.contacten[categorie=b]@2024"))
+        for one in years
     ]
-    own = Key.parse("twee.contacten@2024")
-    hidden = figure(Observation(own, Cell(3), delivery="z1-twee-2024"), measure, Release.HIDDEN)
-    return ProtectedTable({one.key: one for one in (*absent, hidden)}, {}, {measure.id: measure})
+    table = ProtectedTable({one.key: one for one in figures}, {}, {measure.id: measure})
+    (state,) = states.states([register], [], table, 2024)
+    return state.shown
 
 
-def test_every_register_has_a_receipt_in_every_year_there_is_a_delivery_of(table: ProtectedTable) -> None:
-    found = states.receipts(
-        [register("een"), register("twee")], [delivery("een", 2022), delivery("een", 2024, 2)], table
-    )
-    assert [(one.year, one.register, one.version) for one in found] == [
-        (2022, "een", 1),
-        (2022, "twee", 0),
-        (2024, "een", 2),
-        (2024, "twee", 0),
-    ]
+@pytest.mark.parametrize(
+    ("years", "language", "said"),
+    [
+        ((2024,), "nl", "Contacten met het meldpunt, 2024"),
+        ((2023, 2024), "nl", "Contacten met het meldpunt, 2023 en 2024"),
+        ((2019, 2020, 2021, 2022, 2023, 2024), "nl", "Contacten met het meldpunt, 2019–2024"),
+        ((2018, 2020, 2021, 2022, 2024), "nl", "Contacten met het meldpunt, 2018, 2020–2022 en 2024"),
+        ((2023, 2024), "en", "Contacts with the reporting point, 2023 and 2024"),
+    ],
+)
+def test_years_in_a_row_are_said_as_one(years: tuple[int, ...], language: str, said: str) -> None:
+    assert shown(years, language) == (said,)
 
 
-def test_a_receipt_names_each_reason_for_its_gaps_once_and_a_hidden_number_is_no_gap(
-    table: ProtectedTable,
-) -> None:
-    given = [delivery("een", 2024), delivery("twee", 2024)]
-    found = states.receipts([register("een"), register("twee")], given, table)
-    assert [one.gaps for one in found] == [("alleen in grafiek",), ()]
-    assert all(one.delivered for one in found)
-
-
-def test_a_gap_belongs_to_the_delivery_it_came_with(table: ProtectedTable) -> None:
-    earlier = replace(delivery("een", 2024), seal="z1-other")
-    (receipt,) = states.receipts([register("een")], [earlier], table)
-    assert receipt.gaps == ()
+@pytest.mark.parametrize(
+    ("language", "what", "why"),
+    [
+        ("nl", "Contacten met het meldpunt naar categorie", "geheim"),
+        ("en", "Contacts with the reporting point by category", "secret"),
+    ],
+)
+def test_what_is_absent_is_said_in_the_language_of_the_edition(language: str, what: str, why: str) -> None:
+    register = registers.from_text('template = "meldpunt"\nholder = "Houder"\n', "punt.toml", language)
+    measure = register.measure("contacten")
+    key = Key(measure.id, year(2024), "regio", (("categorie", "seksueel"),))
+    found = figure(Observation(key, Cell(absence=Absence.SECRET), delivery="z1"), measure, Release.FREE)
+    assert states._missing([found], register) == ((f"{what}, 2024", why),)

@@ -26,6 +26,9 @@ _PARTS = (
     ("registers", "pages.registers"),
     ("codelijsten", "pages.codelists"),
 )
+_ONLY_REAL = {"small", "municipal"}
+"""What a fictional region does otherwise: its municipal figures of persons are shown, and it says so."""
+
 _OUTCOMES = {
     Outcome.HOLDS: "pages.outcome_holds",
     Outcome.FAILS: "pages.outcome_fails",
@@ -177,8 +180,15 @@ def methods(book: Book) -> list[tuple[Markup, Markup]]:
         "chart_only",
         "bound",
     )
+    made_up = _ONLY_REAL if book.edition.region.fictional else set()
     return [
-        (book.say(f"pages.method_{one}"), book.say(f"pages.method_{one}_text", **values)) for one in names
+        (
+            book.say(f"pages.method_{one}"),
+            book.say(
+                f"example.method_{one}_text" if one in made_up else f"pages.method_{one}_text", **values
+            ),
+        )
+        for one in names
     ]
 
 
@@ -202,14 +212,14 @@ def _declared(register: Register, book: Book) -> Declared:
         facts=tuple((book.plain(name), text) for name, text in facts if text),
         measures=register.measures,
         dimensions=tuple(
-            (one.label, " ".join(filter(None, (_list_title(one.codelist), one.note))))
+            (one.label, " ".join(filter(None, (_list_title(one.codelist, book.lang), one.note))))
             for one in register.dimensions
         ),
     )
 
 
-def _list_title(name: str) -> str:
-    return f"{codelists.codelist(name).title}." if name else ""
+def _list_title(name: str, lang: str) -> str:
+    return f"{codelists.codelist(name).heading(lang)}." if name else ""
 
 
 def _codelists(book: Book) -> list[Listed]:
@@ -222,5 +232,5 @@ def _codelists(book: Book) -> list[Listed]:
 
 def _listed(name: str, book: Book) -> Listed:
     found = codelists.codelist(name)
-    labels = [(one.label if book.lang == "nl" else one.label_en, one.definition) for one in found.codes]
-    return Listed(found.title, tuple((capital(label), text) for label, text in labels))
+    labels = [(one.name(book.lang), one.means(book.lang)) for one in found.codes]
+    return Listed(found.heading(book.lang), tuple((capital(label), text) for label, text in labels))

@@ -102,7 +102,7 @@ def said_above(total: ProtectedFigure | None, per: int, book: Book, cites: Cites
         units=book.unit(total),
         year=total.key.period.label,
     )
-    means = units.definition(unit) if book.lang == "nl" else ""
+    means = units.definition(unit, book.lang)
     no_victim = book.say("pages.cover_no_victim", unit=units.one(unit, book.lang))
     return Markup(" ").join(filter(None, (said, means, "" if unit in _PEOPLE else no_victim)))
 

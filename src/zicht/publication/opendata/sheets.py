@@ -92,10 +92,11 @@ def put(cell: AnyCell, one: Value, looks: dict[Look, StyleArray], *, right: bool
     `looks` holds what was styled before: the library takes longer over a style than over a value.
     """
     form = _format(one) if isinstance(one, int | Decimal) else ""
+    styled: Any = cell
     if (right, form) not in looks:
         _style(cell, form, right=right)
-        looks[right, form] = cell._style  # noqa: SLF001 - the library offers no other way to copy a style
-    cell._style = copy(looks[right, form])  # noqa: SLF001 - as above
+        looks[right, form] = styled._style  # noqa: SLF001 - the library offers no other way to copy a style
+    styled._style = copy(looks[right, form])  # noqa: SLF001 - as above
     if isinstance(one, str):
         cell.value, cell.data_type = one, "s"
     else:

@@ -22,7 +22,7 @@ def counted(keys: Iterable[Key], book: Book) -> Text:
 
 def _counted(figure: ProtectedFigure, book: Book) -> Iterator[str]:
     measure, unit = figure.measure, units.one(figure.measure.unit, book.lang)
-    meaning = measure.formula or (units.definition(measure.unit) if book.lang == "nl" else "")
+    meaning = measure.formula or units.definition(measure.unit, book.lang)
     if meaning:
         yield f"{measure.label if measure.formula else capital(unit)}: {inside(meaning)}"
     if measure.unit not in _PEOPLE and not measure.formula:
