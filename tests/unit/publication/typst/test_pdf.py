@@ -54,8 +54,9 @@ def test_every_drawing_has_its_words(pdf: Document, edition: Edition) -> None:
     book = Book(edition)
     asked = [one for chapter in chapters(edition) for one in chapter.tokens if one.type == "figuur"]
     drawn = [charts.draw(Brief(one.meta["drawing"], book, Cites(book))) for one in asked]
-    assert len(said) == len([one for one in drawn if one.kind != "tabel"])
-    assert [one.kind for one in drawn if one.alt and one.alt not in said] == []
+    pictures = [one for one in drawn if one.kind not in {"tabel", "actiebord", "ontbreekt", "geen-grafiek"}]
+    assert len(pictures) > 6
+    assert sorted(said) == sorted(one.alt for one in pictures)
 
 
 def test_every_table_has_a_row_of_heads(pdf: Document) -> None:
