@@ -45,7 +45,7 @@ def _headings(book: Book) -> dict[str, str]:
 
 
 def _place(one: Chapter) -> str:
-    return f"hoofdstuk-{one.number}"
+    return f"hoofdstuk-{one.name.removesuffix('.md')}"
 
 
 def _chapter(one: Chapter, pen: Pen) -> dict[str, object]:
