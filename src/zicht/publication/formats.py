@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from zicht.progress import Progress, silent
-from zicht.publication import html, opendata
+from zicht.publication import html, opendata, typst
 from zicht.publication.model import Edition
 
 Files = Mapping[str, bytes]
@@ -13,6 +13,7 @@ Writer = Callable[[Edition, Files], Files]
 WRITERS: Mapping[str, Writer] = {
     "web": lambda edition, _: html.pages(edition),
     "data": lambda edition, _: {"data/observations.csv": opendata.observations_csv(edition)},
+    "pdf": typst.pdf,
 }
 """In the order in which they are written."""
 

@@ -84,9 +84,9 @@ def page(site: Site) -> bytes:
         FILE,
         book.plain("pages.account"),
         parts=[(place, book.say(name)) for place, name in _PARTS],
-        coverage=[_delivered(one, book) for one in book.edition.states],
+        coverage=[delivered(one, book) for one in book.edition.states],
         checked=_checked(book),
-        withheld=_withheld(book),
+        withheld=withheld(book),
         hidden=[named(one.key, book) for one in book.table.figures.values() if one.release is Release.HIDDEN],
         declared=[
             (f"{named(one.key, book)}: {book.value(one)}", one.ground, f"cijfers.html#{anchor(one.key, 'c')}")
@@ -94,7 +94,7 @@ def page(site: Site) -> bytes:
             if one.release is Release.DECLARED
         ],
         not_computed=reasons(book),
-        methods=_methods(book),
+        methods=methods(book),
         registers=[_declared(one, book) for one in book.edition.registers],
         codelists=_codelists(book),
         counted=Mark.COUNTED,
@@ -110,7 +110,7 @@ def named(key: Key, book: Book) -> str:
     return ", ".join(filter(None, (label, book.breakdown(key), key.period.label)))
 
 
-def _delivered(state: DeliveryState, book: Book) -> Delivered:
+def delivered(state: DeliveryState, book: Book) -> Delivered:
     register = book.registers[state.register]
     said = book.plain("charts.not_delivered")
     if state.delivered:
@@ -147,7 +147,7 @@ def _outcome(same: Sequence[RuleOutcome], book: Book) -> Checked:
     return Checked(kind, said, one.sentence, "; ".join(sums), " ".join(reasons_why))
 
 
-def _withheld(book: Book) -> list[tuple[str, list[str]]]:
+def withheld(book: Book) -> list[tuple[str, list[str]]]:
     """Return the names of what is withheld, by the reason why."""
     known = messages.catalogue(book.lang)
     found: dict[str, list[str]] = {}
@@ -156,7 +156,7 @@ def _withheld(book: Book) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def _methods(book: Book) -> list[tuple[Markup, Markup]]:
+def methods(book: Book) -> list[tuple[Markup, Markup]]:
     limits = book.edition.region.thresholds
     values: Mapping[str, object] = {
         "alpha": numbers.written(_decimal(limits.alpha), book.lang, 2),

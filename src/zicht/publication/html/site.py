@@ -37,8 +37,7 @@ class Site:
     @cached_property
     def read(self) -> tuple[Chapter, ...]:
         """Return every chapter of the narrative; the summary, number 0, comes first."""
-        found = [narrative.parse(name, text) for name, text in self.book.edition.narrative.items()]
-        return tuple(sorted(found, key=lambda one: (one.number, one.name)))
+        return narrative.chapters(self.book.edition.narrative)
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
