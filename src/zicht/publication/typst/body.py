@@ -95,8 +95,8 @@ class Setter:
         return {"aside": notes} if notes else {}
 
     def _heading(self, node: SyntaxTreeNode) -> Block:
-        """Return a heading; a level that the writer skipped is not skipped for a reader."""
-        self.level = min(int(node.tag[1:]), self.level + 1)
+        """Return a heading below that of the chapter; a level that the writer skipped is not skipped here."""
+        self.level = max(2, min(int(node.tag[1:]), self.level + 1))
         self.told = {}
         return {"k": "h", "level": self.level, "runs": self.inline(node.children[0])}
 

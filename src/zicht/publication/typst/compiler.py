@@ -25,7 +25,7 @@ from zicht.publication.typst.fonts import FAMILY, fonts
 
 Json = Mapping[str, object]
 STANDARDS: "list[typst.PDFStandard]" = ["a-3a", "ua-1"]
-_BEFORE, _AFTER = ("base", "inline", "grid"), ("chart", "blocks")
+_BEFORE, _AFTER = ("base", "inline", "grid"), ("chart", "blocks", "arrange")
 """What drawings may use, and what uses them."""
 
 

@@ -36,7 +36,7 @@ def chart_of(name: str, book: Book) -> Chart:
 
 def tight(words: str) -> str:
     """Return words without spaces and hyphens: a narrow cell breaks a long word."""
-    return re.sub(r"[\s-]", "", words).casefold()
+    return re.sub(r"\W", "", words).casefold()
 
 
 def wanted(chart: Chart, book: Book) -> Iterator[str]:
