@@ -1,6 +1,7 @@
 """Every kind of drawing in every state, on one page: to test, to look at, and to make pictures of.
 
-The numbers are those of Rotterdam 2024 with others in between: the page says that it is made up.
+The figures are those of a real edition with others in between, in a region that does not exist, from a
+holder that does not: every figure says that it is made up.
 """
 
 from collections.abc import Mapping
@@ -91,11 +92,22 @@ def edition(real: Edition) -> Edition:
     alter(f"{CONTACTS}@2023", revised=(Revision(118, 2022),))
     alter(f"{CONTACTS}@2024", status=Status.PROVISIONAL)
     change = replace(_change(), verdict=Verdict.RISE, size="fors")
-    table = ProtectedTable(figures, {**made.table.changes, change.current: change}, made.table.measures)
+    doubted = "riec.casussen"
+    figures = {
+        key: replace(
+            one,
+            source="",
+            measure=replace(one.measure, source=""),
+            note=one.note if key.indicator == doubted else "",
+        )
+        for key, one in figures.items()
+    }
+    changes = {**made.table.changes, change.current: change}
     return replace(
         made,
-        table=table,
-        region=replace(made.region, fictional=True, reproduction=""),
+        table=ProtectedTable(figures, changes, made.table.measures),
+        region=replace(made.region, name="regio Voorbeeld", fictional=True, reproduction=""),
+        registers=tuple(replace(one, holder="Houder (fictief)") for one in made.registers),
         lists=_lists(made),
         receipts=_receipts(made),
         narrative=narrative(),
@@ -108,10 +120,16 @@ def _change() -> Change:
 
 
 def _lists(made: Edition) -> dict[str, tuple[Mapping[str, str], ...]]:
-    """Let two of what was postponed tell more, and one less."""
+    """Let what was postponed be made up: two tell more than usual, and one less."""
     rows = [dict(one) for one in made.lists["var-actieplan"]]
     moved = [one for one in rows if one["status"] == "doorgeschoven"]
-    moved[0] |= {"wanneer": "najaar 2023", "besluit": "Regionale Tafel, december 2024"}
+    for at, one in enumerate(moved):
+        one |= {
+            "actie": f"Voorbeeldactie {'ABCD'[at]}",
+            "reden": "Er kwam eerst een nieuw plan",
+            "eigenaar": "",
+        }
+    moved[0] |= {"wanneer": "najaar 2023", "besluit": "Overleg van december 2024"}
     moved[1] |= {"doorgeschoven_naar": "2026", "wanneer": "2024"}
     moved[2] |= {"doorgeschoven_naar": "", "reden": ""}
     return {**made.lists, "var-actieplan": tuple(rows)}

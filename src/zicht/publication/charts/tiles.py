@@ -15,7 +15,10 @@ from zicht.values import Key
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One municipality at its row and column; `key` is None when nothing was delivered about it."""
+    """One municipality at its row and column; `key` is None when nothing was delivered about it.
+
+    `at` is its row in the table, where municipalities stand by name.
+    """
 
     name: str
     short: str
@@ -23,6 +26,7 @@ class Tile:
     column: int
     mark: Mark
     key: Key | None = None
+    at: int = 0
 
 
 def draw(brief: Brief) -> Chart | None:
@@ -34,7 +38,7 @@ def draw(brief: Brief) -> Chart | None:
     own, measure = core(brief.drawing, book), book.table.measures[key.indicator]
     top, left = min(one.row for one in towns), min(one.column for one in towns)
     placed = [replace(one, row=one.row - top, column=one.column - left) for one in towns]
-    tiles = [_tile(town, own.get(town.cbs), key, book) for town in placed]
+    tiles = _by_name([_tile(town, own.get(town.cbs), key, book) for town in placed])
     rest = [one for name in brief.drawing.names("rest") if (one := book.figure(name))]
     figures = [one for tile in tiles if tile.key and (one := book.table.find(tile.key))] + rest
     return Chart(
@@ -58,6 +62,10 @@ def _tile(town: Municipality, own: ProtectedFigure | None, key: Key, book: Book)
     figure = own or book.table.find(Key(key.indicator, key.period, town.cbs, key.dimensions))
     mark = book.mark(figure) if figure else Mark.UNKNOWN
     return Tile(town.name, town.short, town.row, town.column, mark, figure.key if figure else None)
+
+
+def _by_name(tiles: Sequence[Tile]) -> list[Tile]:
+    return [replace(one, at=at) for at, one in enumerate(sorted(tiles, key=lambda one: one.name))]
 
 
 def core(drawing: Drawing, book: Book) -> Mapping[str, ProtectedFigure]:
@@ -95,6 +103,5 @@ def _said(tiles: Sequence[Tile], book: Book) -> str:
 
 def _grid(tiles: Sequence[Tile], rest: Sequence[ProtectedFigure], book: Book, unit: str) -> Grid:
     heads = (book.plain("charts.municipality"), capital(book.units(unit)))
-    named = sorted(tiles, key=lambda one: one.name)
-    rows = [(one.name, one.key or book.plain("charts.not_delivered")) for one in named]
+    rows = [(one.name, one.key or book.plain("charts.not_delivered")) for one in tiles]
     return Grid(heads, (*rows, *((capital(book.breakdown(one.key)), one.key) for one in rest)))

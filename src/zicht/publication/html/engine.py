@@ -47,7 +47,8 @@ def figure(chart: Chart, number: str, book: Book, cite: Cite, explanation: str =
 def citation(chart: Chart, number: str, book: Book) -> str:
     """Return what stands under a figure that is copied: its title, where it is from, and its source."""
     region = book.edition.region
-    status = f" {sentence_end(region.reproduction)}." if region.reproduction else ""
+    made_up = book.plain("drawings.made_up") if region.fictional else ""
+    status = "".join(f" {sentence_end(one)}." for one in (region.reproduction, made_up) if one)
     source = f" {book.plain('charts.source', source=sentence_end(chart.source))}." if chart.source else ""
     return book.plain(
         "drawings.citation",

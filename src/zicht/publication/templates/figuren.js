@@ -49,6 +49,8 @@
     if (link) {
       var origin = link.cloneNode(true);
       origin.textContent = words.waarvan;
+      origin.dataset.naam = link.textContent;
+      origin.setAttribute("aria-label", words.herkomst + " " + link.textContent);
       origin.className = "cijfer cijfer-merk";
       line.append(origin);
     }

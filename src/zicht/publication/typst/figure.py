@@ -24,6 +24,7 @@ def of(chart: Chart, book: Book, number: str = "", explanation: str = "") -> dic
         "kind": chart.kind,
         "width": chart.width.value,
         "number": book.plain("charts.number", number=number) if number else "",
+        "name": runs.of(chart.name),
         "title": runs.of(chart.title),
         "subtitle": chart.subtitle,
         "alt": words(chart),

@@ -19,6 +19,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Built:
     return pipeline.build(Path("regions/rotterdam"), 2024, tmp_path_factory.mktemp("pdf") / "rotterdam-2024")
 
 
+@pytest.fixture(scope="session")
+def built_edition(built: pipeline.Built) -> Edition:
+    return built.edition
+
+
 @pytest.fixture
 def edition(built: pipeline.Built) -> Edition:
     return built.edition

@@ -16,7 +16,19 @@ from dataclasses import dataclass
 
 from zicht.publication.charts import Chart
 from zicht.publication.typst.desk import Desk
-from zicht.publication.typst.drawings import bars, board, dots, inflow, plain, series, tiles, waterline
+from zicht.publication.typst.drawings import (
+    bars,
+    board,
+    dots,
+    inflow,
+    matrix,
+    plain,
+    receipts,
+    series,
+    tiles,
+    timeline,
+    waterline,
+)
 
 Lay = Callable[[Chart, Desk], dict[str, object]]
 
@@ -37,6 +49,9 @@ DRAWINGS: Mapping[str, Drawing] = {
     "waterlijn": Drawing("waterline", waterline.lay),
     "tegelkaart": Drawing("tiles", tiles.lay),
     "actiebord": Drawing("board", board.lay),
+    "matrix": Drawing("matrix", matrix.lay),
+    "tijdlijn": Drawing("timeline", timeline.lay),
+    "leveringen": Drawing("receipts", receipts.lay),
     "ontbreekt": Drawing("absent", plain.lay_absent),
     "geen-grafiek": Drawing("purpose", plain.lay_on_purpose),
 }
