@@ -46,10 +46,8 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return pipeline.build(
-        Path("regions/rotterdam"), 2024, tmp_path_factory.mktemp("site") / "rotterdam-2024"
-    ).folder
+def site(built: pipeline.Built) -> Path:
+    return built.folder
 
 
 @pytest.fixture

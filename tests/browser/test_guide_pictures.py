@@ -11,7 +11,6 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser, Page
 
 from tests.tree import ROOT
-from zicht import pipeline
 
 FOLDER = ROOT / "docs" / "images" / "gids"
 SHOWN = re.compile(r"!\[([^\]]*)\]\([^)]*images/gids/([\w-]+)\.png\)")
@@ -37,12 +36,6 @@ PICTURES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "feitenblad": ("factsheets/GM0590.html", nothing),
     "open-data": ("open-data.html", nothing),
 }
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("guide") / "rotterdam-2024"
-    return pipeline.build(Path("regions/rotterdam"), 2024, folder).folder
 
 
 def taken(browser: Browser, site: Path, name: str) -> bytes:

@@ -80,8 +80,8 @@ def planted(region: Path, tmp_path: Path) -> pipeline.Built:
         listed = name in {"gemeente-initiatieven", "var-actieplan"}
         freeze(region, name, with_more(region, name, content) if listed else content)
     narrative = region / "narrative" / "2024"
-    for chapter in narrative.glob("*.md"):
-        chapter.unlink()
+    for one in (*narrative.glob("*.md"), *(region / "sjablonen").glob("[!f]*.md")):
+        one.unlink()  # they name figures that are planted over; the sheets keep their own text
     (narrative / "1-kort.md").write_text("# Kort\n\nDit is een proef.\n", "utf-8")
     return pipeline.build(region, 2024, tmp_path / "uit")
 

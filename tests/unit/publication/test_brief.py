@@ -1,5 +1,4 @@
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,10 +16,9 @@ from zicht.values import Absence
 SHARE = "essm-meldpunt.aandeel_uitbuiting@2024"
 
 
-@pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
-    out = tmp_path_factory.mktemp("brief") / "rotterdam-2024"
-    return pipeline.build(Path("regions/rotterdam"), 2024, out).edition
+@pytest.fixture
+def edition(built: pipeline.Built) -> Edition:
+    return built.edition
 
 
 def unchanged(edition: Edition) -> Edition:

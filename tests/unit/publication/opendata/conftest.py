@@ -1,16 +1,10 @@
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 
 from zicht import pipeline
 from zicht.publication import opendata
 from zicht.publication.book import Book
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Built:
-    return pipeline.build(Path("regions/rotterdam"), 2024, tmp_path_factory.mktemp("data") / "rotterdam-2024")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -12,11 +11,6 @@ from zicht.publication.model import Edition
 from zicht.publication.syntax import Drawing
 
 Draw = Callable[..., Chart]
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Built:
-    return pipeline.build(Path("regions/rotterdam"), 2024, tmp_path_factory.mktemp("pdf") / "rotterdam-2024")
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from tests.webedition import Draw
@@ -10,11 +8,6 @@ from zicht.publication.charts import Brief, Chart
 from zicht.publication.html.cites import Cites
 from zicht.publication.model import Edition
 from zicht.publication.syntax import Drawing
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Built:
-    return pipeline.build(Path("regions/rotterdam"), 2024, tmp_path_factory.mktemp("web") / "rotterdam-2024")
 
 
 @pytest.fixture(scope="session")
