@@ -12,8 +12,6 @@ from zicht.publication.typst.body import Setter
 from zicht.publication.typst.compiler import About, Json
 from zicht.publication.typst.pen import Pen
 
-PLACES = ("mayors", "account", "origins", "contents")
-
 
 def of(edition: Edition) -> Json:
     """Return everything the document says. Where figures come from stands last: it lists what was said."""
@@ -38,7 +36,7 @@ def of(edition: Edition) -> Json:
     }
 
 
-_WORDS = ("contents", "page_of", "summary", "data_inside", "value", "what", "period", "source")
+_WORDS = ("contents", "summary", "value", "what", "period", "source")
 
 
 def _headings(book: Book) -> dict[str, str]:
@@ -47,7 +45,7 @@ def _headings(book: Book) -> dict[str, str]:
 
 
 def _place(one: Chapter) -> str:
-    return f"hoofdstuk-{one.number}"
+    return f"hoofdstuk-{one.name.removesuffix('.md')}"
 
 
 def _chapter(one: Chapter, pen: Pen) -> dict[str, object]:

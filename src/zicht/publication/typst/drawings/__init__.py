@@ -7,7 +7,8 @@ To add a drawing for a kind of `charts.KINDS`:
 2. `drawings/<name>.typ` beside it with `#let draw-<name>(d) = …`, which draws that JSON as wide as the
    room it is given. It may use all of `base.typ` and `inline.typ`: `ink("diepwater")`, `sign(mark)`,
    `value(cited)`, `lane(…)`. Solid is counted, fading estimated, hatched protected, dotted not known.
-3. One line in DRAWINGS. The alternative text, the frame and the table come by themselves.
+3. One line in DRAWINGS. The alternative text, the frame and the picture come by themselves. A drawing that is
+   read as text (a table, as the board is) is named in `is-text` of `chart.typ`, and has no other words.
 """
 
 from collections.abc import Callable, Mapping

@@ -20,6 +20,7 @@ def lay(chart: Chart, desk: Desk) -> dict[str, object]:
     """Return the columns with their numbers, and a cell of actions for each column of each row."""
     shape: Any = chart.shape
     return {
+        "task": desk.say("pdf.task"),
         "columns": [
             {**_column(one, desk), "share": _share([row.cells[at] for row in shape["rows"]])}
             for at, one in enumerate(shape["columns"])
