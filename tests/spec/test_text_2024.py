@@ -46,7 +46,8 @@ def test_the_text_says_what_the_deliveries_carry(text: Text) -> None:
 
 
 def test_the_five_chapters_and_the_summary_are_there(text: Text) -> None:
-    assert [one.number for one in text.chapters.values()] == [0, 1, 2, 3, 4, 5]
+    numbered = [one.number for name, one in text.chapters.items() if name[0].isdigit()]
+    assert numbered == [0, 1, 2, 3, 4, 5]
     findings = [block for block in text.chapters["0-samenvatting.md"].blocks if block.level == 2]
     assert len(findings) == 3
 

@@ -197,7 +197,11 @@
       }));
     }
     tools.append(button(words.csv, function () { save(figure, table); }));
-    figure.querySelector(".figuur-bron").append(tools);
-    if (details) { listening(figure, table); }
+    if (details) {
+      details.before(tools);
+      listening(figure, table);
+    } else {
+      figure.querySelector(".figuur-bron").append(tools);
+    }
   });
 })();
