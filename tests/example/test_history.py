@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import make_voorbeeld
-from voorbeeld import history, letters, lists
+from voorbeeld import history, letters, lists, make
 from voorbeeld.chance import Chance
 from voorbeeld.shapes import YEARS
 from zicht import cli, deliveries, pipeline, registers
@@ -31,7 +30,7 @@ def versions(folder: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def test_the_deliveries_are_those_that_the_seed_gives_and_keep_their_seals(tmp_path: Path) -> None:
-    made = make_voorbeeld.make(VOORBEELD, tmp_path / "voorbeeld")
+    made = make.make(VOORBEELD, tmp_path / "voorbeeld")
     assert versions(tmp_path / "voorbeeld") == versions(VOORBEELD)
     assert made == sum(len(one) for one in versions(VOORBEELD).values())
     assert history.nonces(tmp_path / "voorbeeld") == history.nonces(VOORBEELD)

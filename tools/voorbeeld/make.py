@@ -1,17 +1,16 @@
 """Make the deliveries of regions/voorbeeld again: made-up records, counted, checked and frozen.
 
-python tools/make_voorbeeld.py            replaces regions/voorbeeld/deliveries
+cd tools; ../.venv/bin/python -m voorbeeld            replaces regions/voorbeeld/deliveries
 What is the same keeps its seal, so that a second run changes nothing.
 """
 
-import sys
 import tempfile
 from pathlib import Path
 
 from voorbeeld import history
 from zicht import regions, store
 
-REGION = Path(__file__).resolve().parent.parent / "regions" / "voorbeeld"
+REGION = Path(__file__).resolve().parent.parent.parent / "regions" / "voorbeeld"
 
 
 def make(folder: Path, scratch: Path) -> int:
@@ -32,7 +31,3 @@ def main() -> int:
     store.write_folder(REGION / "deliveries", files)
     print(f"{made} leveringen, {len(files)} bestanden in {REGION / 'deliveries'}")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
