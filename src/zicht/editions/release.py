@@ -36,17 +36,20 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
     """
     made, files = read.manifest(build), read.contents(build)
     _unchanged(build, files, made["outputs"])
-    inputs = dict(regions.load(region).inputs)
+    own = regions.load(region)
+    inputs = dict(own.inputs)
     _same_inputs(inputs, made)
     _same_deliveries(region, inputs, made)
-    year, earlier = int(made["year"]), editions(region, int(made["year"]))
+    language = made.get("language", own.language)
+    suffix = "" if language == own.language else f"-{language}"
+    year, earlier = int(made["year"]), editions(region, int(made["year"]), suffix)
     _new(files, earlier)
     if earlier and not erratum:
         raise EditionError("editions.needs_erratum", year=year, number=len(earlier))
     number = len(earlier) + 1
-    target = region / "editions" / f"{year}-{number}"
+    target = region / "editions" / f"{year}-{number}{suffix}"
     beside = _correction(earlier[-1], build, target.name, erratum) if earlier else {}
-    card = {
+    card = ({"language": language} if suffix else {}) | {
         "year": year,
         "number": number,
         "released_on": on.isoformat(),
@@ -73,10 +76,10 @@ def _correction(was: Path, build: Path, name: str, text: str) -> dict[str, bytes
     return {ERRATUM: page, CHANGES: content.encode()}
 
 
-def editions(region: Path, year: int) -> list[Path]:
-    """Return the released editions of a year, oldest first."""
+def editions(region: Path, year: int, suffix: str = "") -> list[Path]:
+    """Return the released editions of a year, oldest first: of the region's language, or of `-<language>`."""
     folder = region / "editions"
-    found = [path for path in folder.glob(f"{year}-*") if re.fullmatch(rf"{year}-\d+", path.name)]
+    found = [path for path in folder.glob(f"{year}-*") if re.fullmatch(rf"{year}-\d+{suffix}", path.name)]
     return sorted(found, key=lambda path: int(path.name.split("-")[1]))
 
 

@@ -36,7 +36,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter; `name` is its file (`1-aanleiding.md`), `number` the number that starts it."""
+    """A chapter or part; `name` is its file (`1-aanleiding.md`), `number` the number that starts it."""
 
     name: str
     number: int
@@ -60,6 +60,21 @@ def parse(name: str, text: str) -> Chapter:
     titles = (" ".join(sentence.text for sentence in one.sentences) for one in found if one.level == 1)
     title = next(titles, name)
     return Chapter(name, int(number[1]) if number else 0, title, tokens, found, waivers, env, numbers)
+
+
+def chapters(texts: Mapping[str, str]) -> tuple[Chapter, ...]:
+    """Return the chapters of a narrative, by number; the summary, number 0, comes first.
+
+    A file that starts with a digit is a chapter; any other is a part with a name, for some documents only.
+    """
+    found = [parse(name, text) for name, text in texts.items() if _NUMBER.match(name)]
+    return tuple(sorted(found, key=lambda one: (one.number, one.name)))
+
+
+def part(texts: Mapping[str, str], name: str) -> Chapter | None:
+    """Return the part of a narrative with this name (`burgemeesters`), if the region wrote it."""
+    file = f"{name}.md"
+    return parse(file, texts[file]) if file in texts else None
 
 
 @cache

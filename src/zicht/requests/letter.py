@@ -1,17 +1,10 @@
 """The letter to a partner, as a Word file: what is asked, why, when, and what was left open."""
 
-import io
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-import docx
-from babel.dates import format_date
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
-
-from zicht import zipped
-from zicht.publication import tokens
+from zicht.publication import letters, numbers
 from zicht.regions.model import Region
 from zicht.requests.questions import Question
 from zicht.requests.words import say
@@ -21,8 +14,6 @@ if TYPE_CHECKING:
 
     from zicht.requests.asking import Asked
 
-_FONT = "Calibri"
-"""A letter goes to offices that may not have our typeface; what is not there is replaced unseen."""
 _MOST = 12
 """So many questions of one register stand in the letter; the form holds all of them."""
 TEMPLATE = "sjablonen/uitvraag.md"
@@ -30,15 +21,8 @@ TEMPLATE = "sjablonen/uitvraag.md"
 
 def letter(asked: "Asked", region: Region, year: int, due: date) -> bytes:
     """Return the letter to one partner. The same request gives the same bytes."""
-    document = docx.Document()
-    _look(document)
     words = _words(asked, region, year, due)
-    document.core_properties.title = say("letter_title", **words)
-    document.core_properties.author = region.publisher
-    document.core_properties.language = "nl-NL"
-    for moment in ("created", "modified"):
-        setattr(document.core_properties, moment, datetime(due.year, due.month, due.day))  # noqa: DTZ001 - a file knows no zone
-    document.add_heading(say("letter_title", **words), level=1)
+    document = letters.blank(say("letter_title", **words), region.publisher, due, "nl")
     if region.fictional:
         document.add_paragraph(say("fictional"), style="Intense Quote")
     for paragraph in _opening(region, words):
@@ -49,13 +33,11 @@ def letter(asked: "Asked", region: Region, year: int, due: date) -> bytes:
         document.add_paragraph(say(name, **words), style="List Bullet")
     document.add_paragraph(say("letter_thanks"))
     document.add_paragraph(region.publisher)
-    made = io.BytesIO()
-    document.save(made)
-    return zipped.same_bytes(made.getvalue())
+    return letters.finished(document)
 
 
 def _words(asked: "Asked", region: Region, year: int, due: date) -> dict[str, str]:
-    day = format_date(due, "d MMMM y", locale="nl")
+    day = numbers.day(due, "nl")
     return {"partner": asked.partner.name, "region": region.name, "year": str(year), "due": day}
 
 
@@ -90,25 +72,3 @@ def _by_text(found: Sequence[Question]) -> dict[str, list[str]]:
     for one in found:
         grouped.setdefault(one.text, []).append(one.about)
     return grouped
-
-
-def _look(document: "Document") -> None:
-    """Give the document our typeface, colours and margins, and say that it is Dutch."""
-    colors = tokens.colors("light")
-    for name, size, color in (
-        ("Normal", 11, "inkt"),
-        ("Heading 1", 22, "diepwater"),
-        ("Heading 2", 14, "water"),
-    ):
-        style = document.styles[name]
-        style.font.name, style.font.size = _FONT, Pt(size)
-        style.font.color.rgb = RGBColor.from_string(colors[color].removeprefix("#"))
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        style.paragraph_format.space_after = Pt(6)
-        for kind in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-            fonts.set(qn(kind), _FONT)
-        for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-            fonts.attrib.pop(qn(theme), None)
-    for section in document.sections:
-        section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(25)
