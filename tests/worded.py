@@ -24,7 +24,7 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def el(name: str, *children: Element, text: str | None = None, **attributes: str) -> Element:
+def el(name: str, /, *children: Element, text: str | None = None, **attributes: str) -> Element:
     made = etree.Element(w(name), nsmap={"w": W})
     for key, value in attributes.items():
         made.set(w(key), value)

@@ -22,11 +22,11 @@ ORIGINS = "_Toc_herkomst"
 """The heading above where the figures come from."""
 
 _LONG, _SHORT = 16, 8
-_BLOCK_MARK = re.compile(rf"{BLOCK}_(?P<file>[0-9a-f]{{8}})_(?P<number>\d+)_(?P<text>[0-9a-f]{{8}})")
-_BLOCK_TAG = re.compile(rf"{BLOCK}:(?P<file>.+):(?P<number>\d+)")
+_BLOCK_MARK = re.compile(rf"{BLOCK}_(?P<file>[0-9a-f]{{8}})_(?P<number>[0-9]{{1,6}})_(?P<text>[0-9a-f]{{8}})")
+_BLOCK_TAG = re.compile(rf"{BLOCK}:(?P<file>.+):(?P<number>[0-9]{{1,6}})")
 _FIGURE_MARK = re.compile(r"c_(?P<digest>[0-9a-f]{16})_\d+")
 _LINK_MARK = re.compile(r"n_(?P<digest>[0-9a-f]{16})_\d+")
-_FIXED = re.compile(rf"(?P<kind>{FIXED}|{OPENING}|{CLOSING})_(?P<number>\d+)(_Copy_\d+)?")
+_FIXED = re.compile(rf"(?P<kind>{FIXED}|{OPENING}|{CLOSING})_(?P<number>[0-9]{{1,6}})(_Copy_\d+)?")
 """LibreOffice gives a bookmark in a frame another ending."""
 
 

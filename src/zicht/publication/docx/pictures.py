@@ -69,10 +69,16 @@ def _shown(embedded: str, size: tuple[int, int], name: str, words: str, desk: De
     )
     return [
         el("wp:extent", cx=width, cy=height),
-        el("wp:docPr", id=number, name=name, descr=words),
+        el("wp:docPr", None if words else _decorative(), id=number, name=name, descr=words),
         el("wp:cNvGraphicFramePr", el("a:graphicFrameLocks", noChangeAspect=1)),
         el("a:graphic", el("a:graphicData", shape, uri=_PICTURE)),
     ]
+
+
+def _decorative() -> Element:
+    """Return the mark of a picture that says nothing, so that nobody misses its words."""
+    mark = el("adec:decorative", val=1)
+    return el("a:extLst", el("a:ext", mark, uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"))
 
 
 def _dot(color: str) -> bytes:

@@ -1,5 +1,6 @@
 """What the document remembers of what it was made from: region, year, partner, and the blocks it held."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from zicht.publication.model import Edition
 
 REGION, YEAR, LANGUAGE, PARTNER = "zicht_regio", "zicht_jaar", "zicht_taal", "zicht_partner"
 BLOCKS = "zicht_blokken_"
+_NUMBER = re.compile(r"[0-9]{1,6}")
 _MOST = 18
 """So many blocks in one property: Word keeps at most 255 letters of each."""
 
@@ -50,6 +52,6 @@ def read(found: Mapping[str, str]) -> Origin:
         if name.startswith(BLOCKS):
             own = blocks.setdefault(name.removeprefix(BLOCKS).partition("_")[0], {})
             pairs = (one.partition(":") for one in value.split())
-            own |= {int(number): said for number, _, said in pairs if number.isdigit()}
+            own |= {int(number): said for number, _, said in pairs if _NUMBER.fullmatch(number)}
     region, year, language, partner = (found.get(name, "") for name in (REGION, YEAR, LANGUAGE, PARTNER))
     return Origin(region, year, language, partner, blocks)

@@ -61,19 +61,23 @@ def _cell(cell: Cell, width: int, style: str) -> Element:
 
 
 def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
-    """Give each column its longest word, and divide the rest by how much text there is."""
+    """Give each column its longest word, and divide the rest by how much text there is.
+
+    A table with little text is half as wide as the page: numbers stand near what they are about.
+    """
     columns = [[one.text for one in column] for column in zip(*rows, strict=True)]
     least = [
         _ROOM + _LETTER * max(len(word) for text in own for word in (text.split() or [""])) for own in columns
     ]
     liked = [_ROOM + _LETTER * min(_LINE, max(map(len, own))) for own in columns]
     more = [max(1, want - need) for want, need in zip(liked, least, strict=True)]
-    rest = FULL - sum(least)
+    whole = min(FULL, max(FULL // 2, sum(liked)))
+    rest = whole - sum(least)
     if rest < 0:  # too many long words: each gets its part
-        widths = [FULL * one // sum(least) for one in least]
+        widths = [whole * one // sum(least) for one in least]
     else:
         widths = [need + rest * one // sum(more) for need, one in zip(least, more, strict=True)]
-    widths[0] += FULL - sum(widths)
+    widths[0] += whole - sum(widths)
     return widths
 
 

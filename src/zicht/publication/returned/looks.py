@@ -1,5 +1,6 @@
 """What styles and properties of Word mean for the narrative: headings, lists, bold, italic."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -9,6 +10,7 @@ from zicht.publication.returned.tree import child, children, get, switched_on
 
 _OURS = ("cijfer", "hyperlink", "internet link", "footnote", "endnote", "annotation", "index link", "visited")
 """Styles of letters whose look says what something is; it is no emphasis."""
+_DIGIT = re.compile(r"[0-9]")
 _CONTENTS = ("toc ", "toc", "contents", "index heading")
 _EMPHASIS = (("strike", "struck"), ("dstrike", "struck"), ("highlight", "marked"), ("vertAlign", "raised"))
 
@@ -38,7 +40,7 @@ class Styles:
         style = get(child(properties, "pStyle"), "val")
         name = self.name(style)
         heading = name.removeprefix("heading ")
-        if name.startswith("heading ") and heading.isdigit():
+        if name.startswith("heading ") and _DIGIT.fullmatch(heading):
             return Shape(heading=int(heading))
         return Shape(item=self._depth(properties, style), quote=name == "quote")
 
@@ -49,7 +51,7 @@ class Styles:
         if numbering is None or get(child(numbering, "numId"), "val") == "0":
             return None
         depth = get(child(numbering, "ilvl"), "val", "0")
-        return int(depth) if depth.isdigit() else 0
+        return int(depth) if _DIGIT.fullmatch(depth) else 0
 
     def contents(self, paragraph: Element) -> bool:
         return self.name(get(child(paragraph, "pPr", "pStyle"), "val")).startswith(_CONTENTS)

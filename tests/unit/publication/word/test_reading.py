@@ -132,6 +132,29 @@ def test_a_paragraph_that_was_cut_in_two_is_two(in_small: Edited) -> None:
     assert "- met vet\n" in text
 
 
+def test_a_control_that_word_drew_around_two_paragraphs_is_a_block_and_a_new_one(in_small: Edited) -> None:
+    def deed(word: Document) -> None:
+        paragraph = word.paragraph(WORDS)
+        control = paragraph.find(w("sdt"))
+        assert control is not None
+        content = control.find(w("sdtContent"))
+        assert content is not None
+        paragraph.addprevious(control)
+        for run in list(content):
+            paragraph.append(run)
+        fresh = el("p", el("r", el("t", text="Erbij gekomen.")))
+        content.extend([paragraph, fresh])
+
+    outcome = in_small(deed)
+    assert outcome.texts == {FILE: CHAPTER.replace("tweede zin.\n", "tweede zin.\n\nErbij gekomen.\n")}
+
+
+def test_names_that_nobody_of_us_gave_are_nothing(in_small: Edited) -> None:
+    names = ("blok_0_1_2", "blok_" + "0" * 8 + "_" + "9" * 5000 + "_" + "0" * 8, "vast_x", "c_1_2", "cijfer_")
+    marks = [el("bookmarkStart", id=f"9{at}", name=name) for at, name in enumerate(names)]
+    assert in_small(adding(*marks)) == returned.Outcome({}, ())
+
+
 def test_fixed_parts_are_not_compared_when_there_are_others_now(edition: Edition, monitor: bytes) -> None:
     fewer = replace(edition, narrative={FILE: CHAPTER})
     outcome = returned.take_back({"terug.docx": monitor}, fewer)
