@@ -1,5 +1,6 @@
 """A drawing: its title, the picture, always the same as a table, and where it comes from."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from zicht.publication.manuscript.model import Block
 from zicht.publication.syntax import Drawing
 from zicht.values import Key
 
+_NUMBER = re.compile(r"[\d.,]+%?")
 SMALL = frozenset({"ontbreekt", "geen-grafiek"})
 """What is a box with words, and no picture."""
 MOST_COLUMNS, FIRST = 5, 3
@@ -132,7 +134,8 @@ def _text(markup: object) -> str:
 
 def _grid(chart: Chart, grid: Grid, book: Book) -> Element:
     """Return the data of a drawing as a table; of many columns the last ones stand together."""
-    numbers = {at for row in grid.rows for at, one in enumerate(row) if isinstance(one, Key)}
+    columns = list(zip(*grid.rows, strict=True))
+    numbers = {at for at, own in enumerate(columns) if all(map(_is_number, own)) and any(own)}
     heads = [capital(one) or _head(grid, at, book) for at, one in enumerate(grid.heads)]
     rows = [[_value(one, book) for one in row] for row in grid.rows]
     if len(heads) > MOST_COLUMNS:
@@ -141,6 +144,10 @@ def _grid(chart: Chart, grid: Grid, book: Book) -> Element:
     cells = ([_cell(one, at in numbers) for at, one in enumerate(row)] for row in (heads, *rows))
     head, *rest = cells
     return tables.table(head, rest, _text(chart.title))
+
+
+def _is_number(cell: str | Key) -> bool:
+    return isinstance(cell, Key) or not cell or bool(_NUMBER.fullmatch(cell))
 
 
 def _head(grid: Grid, at: int, book: Book) -> str:
