@@ -135,7 +135,7 @@ def _text(markup: object) -> str:
 def _grid(chart: Chart, grid: Grid, book: Book) -> Element:
     """Return the data of a drawing as a table; of many columns the last ones stand together."""
     columns = list(zip(*grid.rows, strict=True))
-    numbers = {at for at, own in enumerate(columns) if all(map(_is_number, own)) and any(own)}
+    numbers = {at for at, own in enumerate(columns) if _are_numbers(own, first=not at)}
     heads = [capital(one) or _head(grid, at, book) for at, one in enumerate(grid.heads)]
     rows = [[_value(one, book) for one in row] for row in grid.rows]
     if len(heads) > MOST_COLUMNS:
@@ -146,8 +146,11 @@ def _grid(chart: Chart, grid: Grid, book: Book) -> Element:
     return tables.table(head, rest, _text(chart.title))
 
 
-def _is_number(cell: str | Key) -> bool:
-    return isinstance(cell, Key) or not cell or bool(_NUMBER.fullmatch(cell))
+def _are_numbers(cells: Sequence[str | Key], *, first: bool) -> bool:
+    """Tell whether a column holds numbers; a first one with years says what a row is about."""
+    texts = [one for one in cells if isinstance(one, str) and one]
+    written = bool(texts) and all(map(_NUMBER.fullmatch, texts))
+    return any(isinstance(one, Key) for one in cells) or (written and not first)
 
 
 def _head(grid: Grid, at: int, book: Book) -> str:
