@@ -61,6 +61,11 @@ def block_tag(block: Block) -> str:
     return tag if len(tag) <= MOST_TAG else f"{BLOCK}:#{file_name(block.file)}:{block.number}"
 
 
+def note_mark(file: str, label: str) -> str:
+    """Return the bookmark in a note, by its label: its text may change."""
+    return f"noot_{file_name(file)}_{digest(label, _SHORT)}"
+
+
 def heading_mark(block: Block) -> str:
     """Return the place of a heading for the contents; Word looks for such names when it renews them."""
     return f"_Toc{file_name(block.file)}{block.number}"
