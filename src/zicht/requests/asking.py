@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from zicht.deliveries import Delivery, form
-from zicht.regions.model import Partner, Region
+from zicht.regions.model import Region
 from zicht.registers.holders import holds
 from zicht.registers.model import Register
 from zicht.requests import letter, supplement
