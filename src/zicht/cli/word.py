@@ -38,12 +38,12 @@ def add(commands: Commands) -> None:
 
 def write_out(arguments: argparse.Namespace) -> int:
     from zicht import pipeline, store
-    from zicht.publication import docx
+    from zicht.publication import formats
 
     sources = pipeline.load(arguments.region, arguments.year or latest_year(arguments.region))
     counted = pipeline.tabulate(sources)
     edition = pipeline.compose(sources, counted, *pipeline.protect(sources, counted))
-    store.write(arguments.out, docx.document(edition, partner=arguments.partner))
+    store.write(arguments.out, formats.word(edition, arguments.partner))
     terminal.say(messages.render("word.exported", file=arguments.out))
     return 0
 
