@@ -40,7 +40,7 @@ def converted(
 
 
 def test_nothing_changes_in_any_chapter(converted: bytes, whole: Edition) -> None:
-    assert len(whole.narrative) == 6
+    assert len([name for name in whole.narrative if name[:1].isdigit()]) == 6
     assert returned.take_back({"terug.docx": converted}, whole) == Outcome({}, ())
 
 
