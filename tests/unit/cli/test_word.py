@@ -22,12 +22,27 @@ def region(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the monitor as the command writes it."""
+    file = tmp_path_factory.mktemp("word") / "monitor.docx"
+    assert cli.main(["word", "export", "regions/rotterdam", "--year", "2024", "--out", str(file)]) == 0
+    return file.read_bytes()
+
+
 @pytest.fixture
-def word(region: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def word(exported: bytes, tmp_path: Path) -> Path:
     file = tmp_path / "monitor.docx"
-    assert cli.main(["word", "export", str(region), "--year", "2024", "--out", str(file)]) == 0
-    assert str(file) in capsys.readouterr().out
+    file.write_bytes(exported)
     return file
+
+
+def test_the_command_says_where_the_document_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "riec.docx"
+    words = ["word", "export", "regions/rotterdam", "--partner", "riec", "--out", str(file)]
+    assert cli.main(words) == 0
+    assert capsys.readouterr().out == f"Het document staat in {file}.\n"
+    assert file.read_bytes().startswith(b"PK")
 
 
 def typed_in(file: Path, old: str, new: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.worded import Document, Element, said, w
-from zicht.publication import docx, returned
+from zicht.publication import docx, manuscript, returned
 from zicht.publication.model import Edition
 from zicht.publication.returned import Outcome
 
@@ -40,7 +40,7 @@ def converted(
 
 
 def test_nothing_changes_in_any_chapter(converted: bytes, whole: Edition) -> None:
-    assert len([name for name in whole.narrative if name[:1].isdigit()]) == 6
+    assert len(manuscript.chapters(whole.narrative)) == 6
     assert returned.take_back({"terug.docx": converted}, whole) == Outcome({}, ())
 
 
@@ -66,7 +66,6 @@ def test_what_is_written_in_libreoffice_ends_where_it_would_from_word(
     assert sorted(one.rule for one in outcome.findings) == [
         *("added", "changed", "changed", "changed", "deleted", "drift", "moved", "remark"),
     ]
-    assert "+ een deel" not in outcome.texts
     texts = "".join(outcome.texts.values())
     assert "komt nu in beeld.\n" in texts
     assert "[^richtlijn]: Het voorlopige akkoord was er op 26 januari 2024." in texts
