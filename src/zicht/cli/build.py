@@ -25,6 +25,12 @@ def add(commands: Commands) -> None:
     command.add_argument("--year", type=year, help=messages.render("cli.help_year"))
     command.add_argument("--out", type=Path, help=messages.render("cli.help_out"))
     command.add_argument("--date", type=day, help=messages.render("cli.help_date"))
+    command.add_argument(
+        "--edition-lang",
+        choices=messages.LANGUAGES,
+        default="",
+        help=messages.render("cli.help_edition_lang"),
+    )
     command.add_argument("--json", action="store_true", help=messages.render("cli.help_json"))
     command.set_defaults(run=run)
 
@@ -47,8 +53,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     folder: Path = arguments.region
     of_year = arguments.year or latest_year(folder)
-    out = arguments.out or Path("build") / f"{folder.resolve().name}-{of_year}"
-    built = pipeline.build(folder, of_year, out, arguments.date, terminal.progress)
+    language: str = arguments.edition_lang
+    name = "-".join(filter(None, (folder.resolve().name, str(of_year), language)))
+    out = arguments.out or Path("build") / name
+    built = pipeline.build(folder, of_year, out, arguments.date, terminal.progress, language)
     if arguments.json:
         terminal.print_json(summary(built))
     else:
