@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from zicht import __version__, messages
-from zicht.cli import build, dutch, editions, manual, regions
+from zicht.cli import build, dutch, editions, manual, protect, regions
 from zicht.cli import deliveries as delivery_commands
 from zicht.errors import UsageError
 
-GROUPS = (regions, delivery_commands, build, editions, manual)
+GROUPS = (regions, delivery_commands, build, editions, protect, manual)
 
 
 class Parser(argparse.ArgumentParser):
