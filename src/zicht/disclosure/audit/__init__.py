@@ -2,5 +2,6 @@
 
 from zicht.disclosure.audit.case import ATTACKERS, Case, case
 from zicht.disclosure.audit.examine import Examined, examine
+from zicht.disclosure.audit.rounding import rounding
 
-__all__ = ["ATTACKERS", "Case", "Examined", "case", "examine"]
+__all__ = ["ATTACKERS", "Case", "Examined", "case", "examine", "rounding"]

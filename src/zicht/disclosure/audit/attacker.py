@@ -39,6 +39,8 @@ class Attacker:
         return self._extreme(row, 1, present)
 
     def _extreme(self, row: int, sign: int, present: int) -> Integers | None:
+        if not len(self._live):
+            return np.zeros(self.case.matrix.shape[1], np.int64)
         low = np.zeros(self.case.matrix.shape[1])
         if present >= 0:
             low[present] = 1

@@ -30,9 +30,9 @@ class Case:
     """Rows over micro cells, the attackers, and the `targets`: rows that nobody may narrow down.
 
     `need` is what each target must be able to be, or more; `record_need` the same to somebody
-    who knows one record, or less where `record_below`. `somebody` are the micro cells with people
-    in them, each of whom knows one record. `hidden` are the printed rows that are hidden, and
-    `exposed` the targets that are shown.
+    who knows one record; where `differs`, he must only not know it exactly. `somebody` are the
+    micro cells with people in them, each of whom knows one record. `hidden` are the printed rows
+    that are hidden, and `exposed` the targets that are shown.
     """
 
     matrix: Matrix
@@ -40,7 +40,7 @@ class Case:
     targets: Integers
     need: Integers
     record_need: Integers
-    record_below: Flags
+    differs: Flags
     somebody: Integers
     hidden: Integers
     exposed: Integers
@@ -61,7 +61,7 @@ def case(ledger: Ledger, hidden: Flags, minimum: int, present: str = "") -> Case
         targets=targets,
         need=need[targets],
         record_need=record_need[targets],
-        record_below=(record_need < ledger.values)[targets] & (record_need[targets] != NOTHING),
+        differs=(record_need < ledger.values)[targets] & (record_need[targets] != NOTHING),
         somebody=np.flatnonzero(ledger.truth > 0),
         hidden=np.flatnonzero(hidden & printed),
         exposed=np.flatnonzero(~hidden & (need != NOTHING)),

@@ -63,7 +63,7 @@ class Search:
         self._judge(target, int(self.case.need[place]))
         if target in self.learned.below:
             return  # everybody knows too much already: it does not matter who knows more
-        need = 0 if self.case.record_below[place] else int(self.case.record_need[place])
+        need = 0 if self.case.differs[place] else int(self.case.record_need[place])
         unserved = witnesses.unserved(self.case, self.tables, self.values, place, self.informed)
         for who in self.informed[unserved]:
             self._judge(target, need, int(who))

@@ -78,8 +78,12 @@ def unserved(case: Case, tables: Integers, values: Integers, place: int, who: In
     if need == NOTHING:
         return np.zeros(len(who), np.bool_)
     value = values[:, case.targets[place]]
-    serving = value <= need if case.record_below[place] else value >= need
-    return np.asarray(~(tables[np.ix_(serving, who)] > 0).any(axis=0))
+    present = tables[:, who] > 0
+    if case.differs[place]:
+        most = np.where(present, value[:, None], -1).max(axis=0, initial=-1)
+        least = np.where(present, value[:, None], UNBOUNDED).min(axis=0, initial=UNBOUNDED)
+        return np.asarray(most <= least)
+    return np.asarray(~present[value >= need].any(axis=0))
 
 
 def _pair(case: Case, values: Integers, place: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from zicht.disclosure.ledger.axes import Axis
 from zicht.disclosure.ledger.model import NOTHING, Flags, Integers, Ledger, Name, State
 from zicht.disclosure.ledger.tables import Cell, cells, micro
 from zicht.disclosure.primary import About, counted
+from zicht.disclosure.rounding import rounded
 from zicht.disclosure.standalone import design
 from zicht.disclosure.standalone.domain import domain
 from zicht.disclosure.standalone.given import given
@@ -41,13 +42,14 @@ class Answer:
     hidden: Flags
     examined: audit.Examined
     bound: int | None = None
+    rounded: Integers | None = None
 
     @property
     def shown(self) -> tuple[tuple[Name, int | None], ...]:
         """Return the printed cells with their values, None for a hidden one; nothing when it is not safe."""
         if not self.examined.safe:
             return ()
-        values = self.ledger.values
+        values = self.ledger.values if self.rounded is None else self.rounded
         return tuple(
             (row.name, None if hidden else int(value))
             for row, hidden, value in zip(self.ledger.rows, self.hidden, values, strict=True)
@@ -99,12 +101,17 @@ def protect(question: Question, tell: Progress = silent) -> Answer:
     """Hide what must be hidden, and let it be audited by what shares no code with that."""
     request = question.request
     ledger = counted(micro(question.axes), question.truth, question.cells, request.house, question.about)
+    minimum = request.house.minimum
+    if request.method is Method.ROUNDING:
+        found = rounded(ledger, minimum, request.seed)
+        examined = audit.rounding(ledger, found.micro, found.values, minimum)
+        return Answer(ledger, np.zeros(len(ledger.rows), np.bool_), examined, rounded=found.values)
     if request.method is Method.GREEDY:
         pattern = suppress.greedy(ledger, request.seed, tell)
     else:
         effort = None if request.gap is None else suppress.Effort(request.gap)
         pattern = suppress.suppress(ledger, effort, request.seed, tell)
-    case = audit.case(ledger, pattern.hidden, request.house.minimum)
+    case = audit.case(ledger, pattern.hidden, minimum)
     return Answer(ledger, pattern.hidden, audit.examine(case, pattern.tables, tell), pattern.bound)
 
 

@@ -89,14 +89,16 @@ def refused(minimum: int, zeros: str, reason: str) -> Summary:
 
 
 def reasons(answer: Answer) -> list[str]:
-    """Return in sentences why a table is not released, and what it gives away; values never."""
-    found = []
+    """Return in sentences what each attacker learns that the one before does not: why nothing is released."""
+    found: list[str] = []
+    known: dict[str, set[int]] = {"exact": set(), "below": set()}
     for one in answer.examined.learned:
         who = messages.render(f"audit.attacker_{one.attacker}")
         for kind, rows in (("exact", one.exact), ("below", one.below)):
-            if rows:
-                cells = _named(answer.ledger.rows[row].name for row in sorted(rows))
-                found.append(messages.render(f"audit.{kind}", None, who=who, number=len(rows), cells=cells))
+            if new := sorted(rows - known[kind]):
+                cells = _named(answer.ledger.rows[row].name for row in new)
+                found.append(messages.render(f"audit.{kind}", None, who=who, number=len(new), cells=cells))
+                known[kind] |= rows
     if not found and not answer.examined.safe:
         found.append(messages.render("audit.unproven", None, number=len(answer.examined.checked.unproven)))
     return found

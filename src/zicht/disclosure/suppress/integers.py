@@ -65,14 +65,13 @@ class Witnesses:
             return _NOBODY
         who = self.problem.contributors
         moved = self.groups[:, target]
-        reaching = moved >= enough if enough > 0 else moved <= enough
+        reaching = moved >= enough if enough > 0 else moved != 0
         stays = self.columns[np.ix_(reaching, who)] > -self.problem.truth[who]
         return np.asarray(who[~stays.any(axis=0)])
 
     def _serve(self, target: int, enough: int, present: Integers, hidden: Flags) -> Iterator[Cut]:
         """Find a table for all of `present`, or one for each half of them; yield cuts where there is none."""
-        found = self.mover.move(target, enough, present)
-        if found is not None:
+        if (found := self._found(target, enough, present)) is not None:
             self._columns.add(found)
             self._groups.add(np.asarray(self.problem.matrix @ found))
         elif len(present) > 1:
@@ -83,6 +82,11 @@ class Witnesses:
                 yield from self._serve(target, enough, left, hidden)
         else:
             yield self._cut(target, enough, present, hidden)
+
+    def _found(self, target: int, enough: int, present: Integers) -> Integers | None:
+        """Return a table for a target; one that must only differ may shrink or grow."""
+        found = self.mover.move(target, enough, present)
+        return found if found is not None or enough > 0 else self.mover.move(target, 1, present)
 
     def _cut(self, target: int, enough: int, present: Integers, hidden: Flags) -> Cut:
         """Return what the failure of a target tells: by duals when fractions fail too, else by trying."""
@@ -102,7 +106,7 @@ class Witnesses:
         for group in self.problem.free[~hidden[self.problem.free]]:
             failing[group] = True
             self.mover.see(failing)
-            if self.mover.move(target, enough, present) is not None:
+            if self._found(target, enough, present) is not None:
                 failing[group] = False
         self.mover.see(hidden)
         outside = self.problem.free[~failing[self.problem.free]]

@@ -48,11 +48,14 @@ def greedy(ledger: Ledger, seed: int = 0, tell: Progress = silent) -> Pattern:
 
 
 def _solved(ledger: Ledger, search: Callable[[Problem], Solution]) -> Pattern:
+    targets = ledger.column("need") != NOTHING
+    if not targets.any():
+        return Pattern(ledger.where(State.HIDDEN), 0, 0, np.zeros((0, len(ledger.micro)), np.int64))
     small = problem(ledger)
-    lost = (ledger.column("need") != NOTHING) & (ledger.where(State.SHOWN) | (small.group_of < 0))
-    lost |= (ledger.column("need") != NOTHING) & small.shown[small.group_of]
-    if lost.any():
-        raise unmeetable(ledger, int(np.flatnonzero(lost)[0]))
+    known = small.group_of < 0
+    known[~known] = small.shown[small.group_of[~known]]
+    if (lost := np.flatnonzero(targets & known)).size:
+        raise unmeetable(ledger, int(lost[0]))
     try:
         found = search(small)
     except UnmeetableError as error:
