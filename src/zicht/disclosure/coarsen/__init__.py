@@ -1,1 +1,0 @@
-"""Coarser designs."""
