@@ -75,7 +75,7 @@ class Method:
         work = work or Work()
         started = work.clock()
         require_overlap(table)
-        study = Study(table, self.max_order, self.rule, self.engine, self.found_links, self.false_links)
+        study = Study.of(table, self)
         answer = self._answer(study, work)
         judged = answer.judgement if self.verdict else Judgement(Verdict.ESTIMATE, (Reason("skipped"),))
         point = answer.point() if judged.verdict is Verdict.ESTIMATE else None

@@ -1,5 +1,6 @@
 """One result for every method: verdict first, then what may be printed, and what it rests on."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -127,7 +128,7 @@ class Result:
             "lists": list(self.lists),
             "notes": [said(one, lang) for one in self.notes],
             "settings": dict(self.settings),
-            "details": dict(self.details),
+            "details": {name: _finite(value) for name, value in self.details.items()},
             "seed": self.seed,
             "seconds": self.seconds,
         }
@@ -143,6 +144,11 @@ class Result:
         lines.append(messages.render("estimation.summary_seen", lang, number=_whole(self.n_observed, lang)))
         lines += [f"- {said(one, lang)['message']}" for one in (*self.reasons, *self.notes)]
         return "\n".join(lines)
+
+
+def _finite(value: object) -> object:
+    """Return a number that JSON knows; it has none for infinity."""
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def said(reason: Reason, lang: str | None = None) -> dict[str, object]:
@@ -172,7 +178,8 @@ def _shown(value: object, lang: str | None) -> str:
     if isinstance(value, list | tuple):
         return messages.render("estimation.and", lang).join(_shown(one, lang) for one in value)
     if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {_shown(one, lang)}" for name, one in value.items())
+        names = value if _english(lang) else {name.replace(".", ","): one for name, one in value.items()}
+        return "; ".join(f"{name}: {_shown(one, lang)}" for name, one in names.items())
     return str(value)
 
 

@@ -1,9 +1,10 @@
 """How far does N move when one thing is done differently? A table of answers for each question."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 
@@ -38,6 +39,13 @@ class Question:
     what: str
     rows: tuple[Row, ...]
 
+    def as_data(self) -> dict[str, Any]:
+        """Return the question as plain values; `N` is the size of a row."""
+        rows = [{"N": one["size"], **one} for one in map(asdict, self.rows)]
+        for row in rows:
+            del row["size"]
+        return {"what": self.what, "rows": rows}
+
 
 def ask(study: Study) -> tuple[Question, ...]:
     """Return every question that the table can answer."""
@@ -49,7 +57,7 @@ def ask(study: Study) -> tuple[Question, ...]:
         Question("among", among_the_people_of_a_list(study)),
         Question("linkage", with_linkage_errors(study)),
     ]
-    return tuple(one for one in asked if one.rows)
+    return tuple(one for one in asked if len(one.rows) > 1)
 
 
 def _named(sizes: Iterable[tuple[str, float]]) -> tuple[Row, ...]:

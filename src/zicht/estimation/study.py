@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 
@@ -14,6 +15,16 @@ from zicht.estimation.models.search import Found
 from zicht.estimation.verdict import Judgement, Rule, of_models, of_moves, of_overlap, worst
 
 THRESHOLDS = (0.001, 0.02, 0.05)
+
+
+class Asked(Protocol):
+    """What a method wants of a study."""
+
+    max_order: int
+    rule: Rule
+    engine: Engine
+    found_links: float
+    false_links: float
 
 
 @dataclass(frozen=True)
@@ -30,6 +41,13 @@ class Study:
     engine: Engine = "auto"
     found_links: float = 1.0
     false_links: float = 0.0
+
+    @classmethod
+    def of(cls, table: CaptureTable, method: "Asked") -> "Study":
+        """Return the study that a method makes of a table."""
+        return cls(
+            table, method.max_order, method.rule, method.engine, method.found_links, method.false_links
+        )
 
     @cached_property
     def family(self) -> Family:

@@ -30,8 +30,8 @@ class Rule:
 
     `fewest_shared` is the number of people on more than one list below which an estimate is biased
     (Robson & Regier 1964: seven recaptures). `moved_ratio` bounds how far another order, threshold or
-    linkage error may move N. `rhat` and `ess` are the gate of a posterior by simulation
-    (Gelman & Rubin 1992; Vehtari et al. 2021).
+    linkage error may move N; beyond `estimate_ratio` a move is told. `rhat` and `ess` are the gate of a
+    posterior by simulation (Gelman & Rubin 1992; Vehtari et al. 2021).
     """
 
     window: float = WINDOW
@@ -39,7 +39,7 @@ class Rule:
     range_ratio: float = 3.0
     gap: float = GAP
     fewest_shared: int = 7
-    moved_ratio: float = 3.0
+    moved_ratio: float = 5.0
     rhat: float = 1.05
     ess: float = 100.0
 
@@ -120,7 +120,7 @@ def of_moves(what: str, sizes: Mapping[str, float], rule: Rule) -> Judgement:
     if not all(map(math.isfinite, sizes.values())):
         return Judgement(Verdict.NOT_ESTIMABLE, (Reason(f"{what}_undone"),))
     low, high = min(sizes.values()), max(sizes.values())
-    if high <= rule.moved_ratio * low:
+    if high <= rule.estimate_ratio * low:
         return Judgement(Verdict.ESTIMATE, ())
     evidence = {
         "low": round(low),
@@ -129,4 +129,6 @@ def of_moves(what: str, sizes: Mapping[str, float], rule: Rule) -> Judgement:
         "bound": rule.moved_ratio,
         "sizes": {name: round(size) for name, size in sizes.items()},
     }
+    if high <= rule.moved_ratio * low:
+        return Judgement(Verdict.ESTIMATE, (Reason(f"shifts_by_{what}", evidence),))
     return Judgement(Verdict.NOT_ESTIMABLE, (Reason(f"moved_by_{what}", evidence),))

@@ -23,6 +23,7 @@ from zicht.estimation.subsets import Floats, Integers
 
 Pair = tuple[int, int]
 MOST_STEPS, STOP = 200, 1e-9
+MOST_ERROR, NOTHING = 3.0, 1e-6  # an error of 3 on the logarithm: false links explain all overlap
 _STREAM = 5
 
 
@@ -130,8 +131,22 @@ def corrected(table: CaptureTable, model: Integers, rates: Rates) -> float:
                 return float("nan")
         beta, value = beta + step, new
         if np.abs(step).sum() < STOP:
-            return float(np.exp(design @ beta).sum() + np.exp(beta[0]))
+            sure = _error(design, matrix, beta) < MOST_ERROR
+            return float(np.exp(design @ beta).sum() + np.exp(beta[0])) if sure else float("nan")
     return float("nan")
+
+
+def _error(design: Floats, matrix: Floats, beta: Floats) -> float:
+    """Return the standard error of the logarithm of the hidden people.
+
+    A parameter at minus infinity is known; a direction that the table does not see makes the error huge.
+    """
+    information = _information(*_slope(design, matrix, beta))
+    known = np.diag(information) > NOTHING
+    scale = np.sqrt(np.diag(information)[known])
+    values, vectors = np.linalg.eigh(information[np.ix_(known, known)] / np.outer(scale, scale))
+    variance = (vectors[0] ** 2 / np.maximum(values, 1e-18)).sum() / scale[0] ** 2
+    return float(np.sqrt(variance))
 
 
 @dataclass(frozen=True)
@@ -169,11 +184,19 @@ def _start(design: Floats, seen: Floats) -> Floats:
 
 def _score(design: Floats, matrix: Floats, seen: Floats, beta: Floats) -> Floats:
     """Return the step of Fisher scoring."""
-    means = np.exp(np.clip(design @ beta, -50, 50))
-    expected = np.maximum(matrix @ means, 1e-12)
-    slope = matrix @ (design * means[:, None])
-    information = slope.T @ (slope / expected[:, None])
+    slope, expected = _slope(design, matrix, beta)
+    information = _information(slope, expected)
     return np.asarray(np.linalg.lstsq(information, slope.T @ (seen / expected - 1), rcond=1e-12)[0])
+
+
+def _slope(design: Floats, matrix: Floats, beta: Floats) -> tuple[Floats, Floats]:
+    """Return how expected counts change with each parameter, and those counts."""
+    means = np.exp(np.clip(design @ beta, -50, 50))
+    return matrix @ (design * means[:, None]), np.maximum(matrix @ means, 1e-12)
+
+
+def _information(slope: Floats, expected: Floats) -> Floats:
+    return np.asarray(slope.T @ (slope / expected[:, None]))
 
 
 def _likelihood(design: Floats, matrix: Floats, seen: Floats, beta: Floats) -> float:
