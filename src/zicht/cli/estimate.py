@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--seed", type=_number("--seed", 0, 2**31 - 1), default=1, help=_help("seed"))
     command.add_argument(
-        "--interval", choices=("bca", "percentile", "none"), default="bca", help=_help("interval")
+        "--interval", choices=("bca", "percentile", "none"), default="percentile", help=_help("interval")
     )
     command.add_argument("--no-verdict", action="store_true", help=_help("no_verdict"))
     command.add_argument("--rule", action="append", default=[], help=_help("rule"))

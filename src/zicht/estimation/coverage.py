@@ -16,9 +16,9 @@ import numpy as np
 from zicht.estimation import fits, subsets
 from zicht.estimation.capture import CaptureTable
 from zicht.estimation.fits import every_table
-from zicht.estimation.intervals.bootstrap import Band, bca, replicates
+from zicht.estimation.intervals.bootstrap import bca, percentile, replicates
 from zicht.estimation.memory import Memory
-from zicht.estimation.models.choose import Estimator, best, fixed
+from zicht.estimation.models.choose import best, fixed
 from zicht.estimation.models.family import Family
 from zicht.estimation.study import Study
 from zicht.estimation.subsets import Flags, Floats
@@ -30,12 +30,17 @@ _STREAM = 4
 
 @dataclass(frozen=True)
 class Trial:
-    """One data set: its estimate, its interval, the interval that takes the model for known, its verdict."""
+    """One data set: its verdict, estimate and range, and three intervals.
+
+    Percentile and BCa choose anew in every replicate; the last takes the chosen model for known.
+    """
 
     verdict: str
     size: float = math.nan
     low: float = math.nan
     high: float = math.nan
+    bca_low: float = math.nan
+    bca_high: float = math.nan
     known_low: float = math.nan
     known_high: float = math.nan
     range_low: float = math.nan
@@ -51,8 +56,13 @@ class Coverage:
 
     @property
     def without_verdict(self) -> float:
-        """The share of all intervals that hold the true N."""
+        """The share of all percentile intervals that hold the true N."""
         return self._share([one.low <= self.truth <= one.high for one in self.trials])
+
+    @property
+    def with_bca(self) -> float:
+        """The same for BCa."""
+        return self._share([one.bca_low <= self.truth <= one.bca_high for one in self.trials])
 
     @property
     def model_known(self) -> float:
@@ -68,7 +78,13 @@ class Coverage:
 
     @property
     def not_refused(self) -> float:
-        """The share that holds the true N among what was said: intervals of estimates, and ranges."""
+        """The share of percentile intervals that hold the true N, among tables that are not refused."""
+        said = [one for one in self.trials if one.verdict != Verdict.NOT_ESTIMABLE]
+        return self._share([one.low <= self.truth <= one.high for one in said])
+
+    @property
+    def as_said(self) -> float:
+        """The share that holds the true N among what is said: intervals of estimates, and ranges."""
         said = [one for one in self.trials if one.verdict != Verdict.NOT_ESTIMABLE]
         return self._share([low <= self.truth <= high for low, high in map(_said, said)])
 
@@ -143,13 +159,21 @@ def _trial(lists: tuple[str, ...], means: Floats, data_set: int, plan: Plan) -> 
     if window is None:
         return asdict(Trial(verdict))
     chosen = scored.models[scored.ranked]
-    whole = _interval(table, best(study.family, chosen), plan)
-    alone = _interval(table, fixed(study.family, chosen[0]), plan)
-    size = float(scored.size[scored.ranked[0]])
-    ends = (whole.low, whole.high, alone.low, alone.high, window.low, window.high)
-    return asdict(Trial(verdict, size, *ends))
-
-
-def _interval(table: CaptureTable, estimator: Estimator, plan: Plan) -> Band:
-    point = float(estimator(table.array[None])[0])
-    return bca(replicates(table, estimator, plan.replicates, plan.seed), point, table, estimator)
+    size, again = float(scored.size[scored.ranked[0]]), best(study.family, chosen)
+    values = replicates(table, again, plan.replicates, plan.seed)
+    alone = replicates(table, fixed(study.family, chosen[0]), plan.replicates, plan.seed)
+    plain, known, bent = percentile(values), percentile(alone), bca(values, size, table, again)
+    return asdict(
+        Trial(
+            verdict=verdict,
+            size=size,
+            low=plain.low,
+            high=plain.high,
+            bca_low=bent.low,
+            bca_high=bent.high,
+            known_low=known.low,
+            known_high=known.high,
+            range_low=window.low,
+            range_high=window.high,
+        )
+    )

@@ -114,7 +114,7 @@ class Method:
 class Bootstrapped(Method):
     """A method that chooses from the table, and whose interval chooses anew in every replicate."""
 
-    interval: Interval = "bca"
+    interval: Interval = "percentile"
     replicates: int = REPLICATES
     level: float = LEVEL
 

@@ -181,6 +181,8 @@ def test_coverage_draws_from_the_model_and_counts_what_holds() -> None:
     inside = [one.low <= found.truth <= one.high for one in estimates]
     assert found.among(Verdict.ESTIMATE) == pytest.approx(np.mean(inside))
     assert found.not_refused >= 0.5
+    assert 0 <= found.as_said <= 1
+    assert 0.5 <= found.with_bca <= 1
     assert coverage(table, plan) == found
 
 

@@ -158,7 +158,7 @@ def test_a_result_says_what_others_rely_on() -> None:
     point = data["estimate"]
     assert isinstance(point, dict)
     assert point["low"] < point["N"] < point["high"]
-    assert point["interval"] == "bca"
+    assert point["interval"] == "percentile"
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)

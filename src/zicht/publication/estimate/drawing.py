@@ -68,20 +68,21 @@ def _drawn(
     def deep(number: float) -> float:
         return round(100 * number / high, 2)
 
+    words = ("level_least", "level_most") if middle is None else ("level_low", "level_high")
     top = min(deep(seen) / 2, deep(seen) - CLOSE)  # its words stay above the line
     marks = [
         (top, seen, "estimate.level_seen", True),
-        (deep(low), low, "estimate.level_low", False),
+        (deep(low), low, f"estimate.{words[0]}", False),
     ]
     if middle is not None:
         marks.append((deep(middle), middle, "estimate.level_size", True))
-    marks.append((100.0, high, "estimate.level_high", False))
+    marks.append((100.0, high, f"estimate.{words[1]}", False))
     if low == high:
         marks = [marks[0], marks[-2]]
     levels: list[Level] = []
-    for asked, number, words, strong in marks:
+    for asked, number, means, strong in marks:
         at = max(asked, levels[-1].at + CLOSE) if levels else asked
-        levels.append(Level(max(asked, 0.0), at, _whole(number, lang), messages.render(words, lang), strong))
+        levels.append(Level(max(asked, 0.0), at, _whole(number, lang), messages.render(means, lang), strong))
     return Drawing(
         line=deep(seen),
         full=deep(low),

@@ -46,7 +46,7 @@ def test_an_estimate_stands_with_its_band_and_what_was_counted() -> None:
 
 def test_a_range_has_its_ends_and_its_answers_and_no_middle() -> None:
     found = told("Ned_5")
-    assert found.number.startswith("Tussen 46.331 en 121.522")
+    assert found.number.startswith("Tussen ongeveer 46.331 en 121.522")
     assert found.drawing.middle is None
     assert len(found.drawing.modes) == 2
     assert found.drawing.levels[0].at < found.drawing.line - 5
@@ -111,7 +111,7 @@ def test_every_setting_is_shown_so_that_anyone_can_do_it_again() -> None:
     assert rows["rule.range_ratio"] == "3"
     assert rows["rule.estimate_ratio"] == "1,5"
     assert rows["seed"] == "1"
-    assert rows["interval"] == "bca"
+    assert rows["interval"] == "percentile"
 
 
 def test_a_question_is_a_table_and_a_picture() -> None:
