@@ -100,16 +100,15 @@ def speeds(k: int, number: int) -> dict[str, float]:
 def irls(design: Floats, counts: Floats) -> Floats:
     """Fit every row of counts at once with the whole design, as NumPy does it best: matrices in a batch."""
     products = (design[:, :, None] * design[:, None, :]).reshape(len(design), -1)
-    means: Floats = counts + 0.1
-    beta: Floats = np.zeros((len(counts), design.shape[1]))
+    means, beta = np.asarray(counts + 0.1), np.zeros((len(counts), design.shape[1]))
     predictor = np.log(means)
     for _ in range(50):
         matrix = (means @ products).reshape(len(counts), design.shape[1], -1)
         right = (means * predictor + counts - means) @ design
         new = np.linalg.solve(matrix, right[:, :, None])[:, :, 0]
         moved = np.abs(new - beta).sum(axis=1).max()
-        beta, predictor = new, new @ design.T
-        means = np.asarray(np.exp(predictor), dtype=np.float64)
+        beta, predictor = np.asarray(new), new @ design.T
+        means = np.exp(predictor)
         if moved < 1e-6:  # noqa: PLR2004 - where ours would stop
             break
     return beta

@@ -194,3 +194,43 @@ def test_sums_and_products_over_subsets_are_what_they_say() -> None:
     assert subsets.subset_sums(values).tolist() == [values[one].sum() for one in below]
     assert subsets.superset_sums(values).tolist() == [values[one].sum() for one in above]
     assert subsets.subset_products(values) == pytest.approx([values[one].prod() for one in below])
+
+
+def test_without_numba_the_plain_fitter_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = published("Kosovo")
+    known = family(4, 2)
+    batch = every_model(known.masks, known.every()[:3], table.array)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    made = fits.fit(batch)
+    assert np.array_equal(made.hidden, fits.fit(batch, engine="plain").hidden)
+
+
+@needs_numba
+def test_where_compiled_code_cannot_be_kept_it_is_compiled_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from zicht.estimation.fits import fast
+
+    asked: list[dict[str, object]] = []
+
+    def njit(**options: object) -> object:
+        asked.append(options)
+        if options.get("cache"):
+            raise RuntimeError("cannot cache function: no locator available")
+        return lambda function: function
+
+    monkeypatch.setattr(fast.numba, "njit", njit)
+    fast._compiled.cache_clear()
+    try:
+        assert callable(fast._compiled())
+    finally:
+        fast._compiled.cache_clear()
+    assert [one.get("cache") for one in asked] == [True, None]
+
+
+@needs_numba
+def test_both_cores_give_what_one_gives() -> None:
+    batch = every_table(family(4, 2).masks, np.ones(11, dtype=np.bool_), tables(3, 4, 3000, 5.0))
+    one, two = fits.fit(batch, threads=1), fits.fit(batch, threads=2)
+    assert np.array_equal(one.hidden, two.hidden, equal_nan=True)
+    assert np.array_equal(one.code, two.code)
