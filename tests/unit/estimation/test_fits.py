@@ -219,7 +219,7 @@ def test_where_compiled_code_cannot_be_kept_it_is_compiled_all_the_same(
             raise RuntimeError("cannot cache function: no locator available")
         return lambda function: function
 
-    monkeypatch.setattr(fast.numba, "njit", njit)
+    monkeypatch.setattr("numba.njit", njit)
     fast._compiled.cache_clear()
     try:
         assert callable(fast._compiled())
