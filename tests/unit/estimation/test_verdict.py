@@ -1,14 +1,16 @@
 """What may be said about a table: the rule on published tables, on simulated ones, and at its edges."""
 
+import doctest
 import json
 
 import numpy as np
 import pytest
 
+import zicht.estimation
 from tests.capture_tables import made, published
 from zicht import messages
 from zicht.errors import CaptureError
-from zicht.estimation import METHODS, BestByBIC, CaptureTable, Rule, Study, Verdict
+from zicht.estimation import METHODS, BestByBIC, CaptureTable, Heterogeneity, Rule, Study, Verdict
 from zicht.estimation.estimators import Method
 from zicht.estimation.result import Result, said
 from zicht.estimation.verdict import Reason
@@ -202,3 +204,41 @@ def test_a_table_without_overlap_is_refused_by_every_method() -> None:
 def test_a_method_must_say_how_it_answers() -> None:
     with pytest.raises(NotImplementedError):
         Method().fit(published("Kosovo"))
+
+
+def test_the_example_in_the_package_is_true() -> None:
+    assert doctest.testmod(zicht.estimation).attempted >= 3
+    assert doctest.testmod(zicht.estimation).failed == 0
+
+
+def test_where_no_model_has_an_estimate_none_is_given() -> None:
+    """Nobody is on two lists: every model fails, in one way or the other."""
+    study = Study(made(0, 5, 5, 0, 5, 0, 0, 0), 2, Rule())
+    assert study.window is None
+    assert study.judgement.verdict is Verdict.NOT_ESTIMABLE
+    assert study.judgement.reasons[0].rule == "no_model"
+    assert study.by_linkage == {}
+
+
+def test_a_method_without_an_answer_says_so_even_when_the_rule_is_skipped() -> None:
+    result = Heterogeneity(shape="poisson", verdict=False).fit(published("Artificial_3")).result_
+    assert result.verdict is Verdict.NOT_ESTIMABLE
+    assert result.estimate is None
+    assert [one.rule for one in result.reasons] == ["no_estimate", "skipped"]
+
+
+def test_seven_lists_are_searched_and_the_answer_says_so() -> None:
+    chance = np.random.default_rng(5)
+    lists = chance.random((5000, 7)) < [0.2, 0.15, 0.1, 0.2, 0.1, 0.15, 0.1]
+    counts = np.bincount(lists @ (1 << np.arange(7)), minlength=128)
+    table = CaptureTable(tuple("ABCDEFG"), (0, *counts[1:].tolist()))
+    result = BestByBIC(interval="none").fit(table).result_
+    assert result.verdict is Verdict.ESTIMATE
+    assert "searched" in {one.rule for one in result.reasons}
+    assert result.estimate is not None
+    assert result.estimate.size == pytest.approx(5000, rel=0.1)
+
+
+def test_an_estimate_without_an_interval_is_said_without_one() -> None:
+    summary = fitted("Kosovo").summary("en")
+    assert "An estimated 14,342 people in all. Those" in summary
