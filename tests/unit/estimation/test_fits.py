@@ -207,7 +207,7 @@ def test_lists_that_may_depend_can_as_well_be_merged(engine: Which, counts: list
 @settings(max_examples=30)
 @given(POSITIVE)
 def test_an_overlap_of_nobody_leaves_out_its_cells(engine: Which, counts: list[int]) -> None:
-    """Without people on both A and B, beta is minus infinity and what is left is C beside A and C beside B."""
+    """Nobody is on both A and B: beta is minus infinity, and what is left is C beside A and beside B."""
     counts[2] = counts[6] = 0
     table = made(0, *counts)
     known = family(3, 2)
