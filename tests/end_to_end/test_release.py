@@ -99,6 +99,10 @@ def test_a_second_edition_says_what_it_corrects(edition: Path, region: Path, tmp
     second = pipeline.build(region, 2024, tmp_path / "b2").folder
     with pytest.raises(EditionError, match="erratum"):
         editions.release(second, region, ON)
+    with pytest.raises(EditionError, match="erratum"):
+        editions.release(second, region, ON, "  ")
+    with pytest.raises(EditionError, match="latere dag"):
+        editions.release(second, region, date(2020, 1, 1), "een zin toegevoegd")
     made = editions.release(second, region, ON, "een zin toegevoegd")
     assert made.folder.name == "2024-2"
     assert json.loads((made.folder / "edition.json").read_text("utf-8"))["erratum"] == "een zin toegevoegd"

@@ -7,8 +7,9 @@ FONTS = "publication/typst/fonts.py"
 """Links the faces of the typeface in a temporary folder, where no figure comes."""
 
 WATCHED = """
-import os, sys
+import os, sys, tempfile
 writers = set()
+tempfile.gettempdir()  # Python tries its temporary folder once, by writing in it
 
 def watch(event, arguments):
     if event != "open" or not (arguments[2] or 0) & (os.O_WRONLY | os.O_RDWR):

@@ -45,9 +45,10 @@ def test_the_text_says_what_the_deliveries_carry(text: Text) -> None:
     assert all(len(one.reason) > 20 for one in result.waivers)
 
 
-def test_the_five_chapters_and_the_summary_are_there(text: Text) -> None:
+def test_the_five_chapters_the_summary_and_what_mayors_are_asked_are_there(text: Text) -> None:
     numbered = [one.number for name, one in text.chapters.items() if name[0].isdigit()]
     assert numbered == [0, 1, 2, 3, 4, 5]
+    assert [name for name in text.chapters if not name[0].isdigit()] == ["burgemeesters.md"]
     findings = [block for block in text.chapters["0-samenvatting.md"].blocks if block.level == 2]
     assert len(findings) == 3
 

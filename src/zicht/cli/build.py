@@ -3,8 +3,10 @@
 import argparse
 import re
 import textwrap
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from zicht import messages
@@ -14,7 +16,7 @@ from zicht.errors import RegionError, UsageError
 if TYPE_CHECKING:
     from zicht.pipeline import Built
 
-WIDTH = 100
+WIDTH, MOST = 100, 8
 _YEAR = re.compile(r"(19|20)\d\d")
 Commands = Any  # argparse does not name the type of its sub-commands
 
@@ -137,11 +139,7 @@ def report(built: "Built") -> None:
     size = sum(len(content) for content in built.files.values())
     title = f"{edition.region.title} {edition.region.name} {edition.period.label}"
     terminal.say(messages.render("cli.made", title=title, folder=built.folder))
-    pages = [
-        (name, f"{len(content):,} bytes") for name, content in built.files.items() if "fonts/" not in name
-    ]
-    rest = len(built.files) - len(pages)
-    _section("cli.made_files", pages, files=len(built.files), size=f"{size / 1e6:.1f}", rest=rest)
+    _section("cli.made_files", listed(built.files), files=len(built.files), size=f"{size / 1e6:.1f}")
     delivered = [
         (names[one.register], messages.render("cli.version", number=one.version, hash=one.hash))
         for one in edition.states
@@ -156,6 +154,23 @@ def report(built: "Built") -> None:
         terminal.say(line)
     terminal.say()
     terminal.say(messages.render("cli.open", page=(built.folder / "index.html").resolve()))
+
+
+def listed(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """Return files with their size; a folder of many as one row that counts them by kind."""
+    folders: dict[str, dict[str, bytes]] = {}
+    for name, content in files.items():
+        folders.setdefault(name.rpartition("/")[0], {})[name] = content
+    rows: list[tuple[str, str]] = []
+    for folder, inside in folders.items():
+        size = sum(map(len, inside.values()))
+        if folder and len(inside) > MOST:
+            kinds = Counter(PurePosixPath(name).suffix for name in inside)
+            counted = ", ".join(f"{number} × {kind}" for kind, number in kinds.items())
+            rows.append((f"{folder}/", f"{size:,} bytes: {counted}"))
+        else:
+            rows += [(name, f"{len(content):,} bytes") for name, content in inside.items()]
+    return rows
 
 
 def _section(heading: str, rows: list[tuple[str, str]], **arguments: object) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zicht import messages
 from zicht.cli import terminal
 from zicht.cli.build import Commands, day, latest_year, year
+from zicht.errors import UsageError
 
 if TYPE_CHECKING:
     from zicht.requests import Supplemented
@@ -35,6 +36,8 @@ def ask(arguments: argparse.Namespace) -> int:
     region = regions.load(arguments.region)
     declared = registers.load(region.inputs)
     about = arguments.year or latest_year(arguments.region) + 1
+    if arguments.due.year < about:
+        raise UsageError("requests.due_too_early", year=about)
     found = deliveries.load(region.folder, declared, about - 1)
     files = requests.ask(region, declared, found, about, arguments.due)
     out = arguments.out or Path("uitvraag") / f"{region.id}-{about}"

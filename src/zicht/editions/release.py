@@ -44,8 +44,9 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
     suffix = "" if language == own.language else f"-{language}"
     year, earlier = int(made["year"]), editions(region, int(made["year"]), suffix)
     _new(files, earlier)
-    if earlier and not erratum:
+    if earlier and not erratum.strip():
         raise EditionError("editions.needs_erratum", year=year, number=len(earlier))
+    _in_order(earlier, on)
     number = len(earlier) + 1
     target = region / "editions" / f"{year}-{number}{suffix}"
     beside = _correction(earlier[-1], build, target.name, erratum) if earlier else {}
@@ -99,6 +100,14 @@ def _same_deliveries(region: Path, inputs: dict[str, bytes], made: dict[str, Any
     seals = {one["seal"] for one in made["deliveries"]}
     if later := sorted(one.register for one in now if one.seal not in seals):
         raise EditionError("editions.stale", files=", ".join(later))
+
+
+def _in_order(earlier: list[Path], on: date) -> None:
+    if not earlier:
+        return
+    day = str(json.loads((earlier[-1] / CARD).read_bytes()).get("released_on", ""))
+    if on.isoformat() < day:
+        raise EditionError("editions.too_early", edition=earlier[-1].name, day=day)
 
 
 def _new(files: dict[str, bytes], earlier: list[Path]) -> None:

@@ -55,6 +55,7 @@ class Compared:
     current: str
     judged: provenance.Judged
     caveat: str
+    computed: bool = False
 
 
 def findings(book: Book, most: int = MOST) -> tuple[Finding, ...]:
@@ -68,10 +69,19 @@ def findings(book: Book, most: int = MOST) -> tuple[Finding, ...]:
 
 
 def compared(book: Book) -> tuple[Compared, ...]:
-    """Return the changes of the region as a whole, the surest first; a doubt about counting goes last."""
+    """Return the changes of the region as a whole, the surest first; a doubt about counting goes last.
+
+    Of changes as sure as each other, what was counted goes before what was computed from it.
+    """
     found = [one for change in book.table.changes.values() if (one := _compared(change, book))]
     return tuple(
-        sorted(found, key=lambda one: (-one.judged.steps, bool(one.caveat), one.change.p_dispersed, one.name))
+        sorted(
+            found,
+            key=lambda one: (
+                *(-one.judged.steps, bool(one.caveat), one.computed),
+                *(one.change.p_dispersed, one.name),
+            ),
+        )
     )
 
 
@@ -89,6 +99,7 @@ def _compared(change: Change, book: Book) -> Compared | None:
         current=book.value(now),
         judged=judged,
         caveat=book.plain("brief.caveat") if doubt else "",
+        computed=bool(now.measure.formula),
     )
 
 

@@ -1,26 +1,17 @@
 """The request of a year: for each partner a letter and its forms, and the list of what is still open."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from zicht.deliveries import Delivery, form
-from zicht.regions.model import Partner, Region
+from zicht.regions.model import Region
 from zicht.registers.holders import holds
 from zicht.registers.model import Register
 from zicht.requests import letter, supplement
 from zicht.requests.gaps import gaps
 from zicht.requests.history import earlier
-from zicht.requests.questions import Question, questions
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What one partner is asked: its registers, each with the questions about last year."""
-
-    partner: Partner
-    registers: tuple[Register, ...]
-    questions: Mapping[str, tuple[Question, ...]]
+from zicht.requests.model import Asked
+from zicht.requests.questions import questions
 
 
 def ask(

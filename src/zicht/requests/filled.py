@@ -41,6 +41,7 @@ def read(
     Raises UnsafeDelivery and UnreadableDelivery for what is no such list.
     """
     asked = _asked(sheets.sheets(content))
+    _require_sources(asked)
     known = {one.id: one for one in registers}
     stray = _stray(asked, found, registers, region)
     made = []
@@ -60,6 +61,13 @@ def _stray(
     """Return the rows of figures that were not on the list: a row typed by hand has no place to go."""
     open_ = {(one.register.id, str(one.year), str(one.key)) for one in gaps(found, registers, region)}
     return sorted(row for name, (row, _) in asked.items() if name not in open_)
+
+
+def _require_sources(asked: Rows) -> None:
+    """Refuse a number without its source: the old one spoke of what was not there."""
+    bare = [row for row, said in asked.values() if said["value"][:1].isdigit() and not said["source"]]
+    if bare:
+        raise RefusedDelivery("requests.no_source", rows=", ".join(map(str, sorted(bare))))
 
 
 def _asked(found: Sequence[Sheet]) -> Rows:
@@ -82,8 +90,11 @@ def _rows(lines: Sequence[Line], places: Mapping[str, int]) -> Rows:
     rows: Rows = {}
     for line in lines:
         said = {name: line.at(at) if at >= 0 else "" for name, at in places.items()}
+        name = (said["register"], said["year"], said[KEY])
+        if said["value"] and name in rows:
+            raise RefusedDelivery("requests.twice", first=rows[name][0], second=line.number)
         if said["value"]:
-            rows[(said["register"], said["year"], said[KEY])] = (line.number, said)
+            rows[name] = (line.number, said)
     return rows
 
 

@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING
 
 from zicht.publication import letters, numbers
 from zicht.regions.model import Region
+from zicht.requests.model import Asked
 from zicht.requests.questions import Question
 from zicht.requests.words import say
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from zicht.requests.asking import Asked
-
 _MOST = 12
 """So many questions of one register stand in the letter; the form holds all of them."""
 TEMPLATE = "sjablonen/uitvraag.md"
 
 
-def letter(asked: "Asked", region: Region, year: int, due: date) -> bytes:
+def letter(asked: Asked, region: Region, year: int, due: date) -> bytes:
     """Return the letter to one partner. The same request gives the same bytes."""
     words = _words(asked, region, year, due)
     document = letters.blank(say("letter_title", **words), region.publisher, due, "nl")
@@ -36,7 +35,7 @@ def letter(asked: "Asked", region: Region, year: int, due: date) -> bytes:
     return letters.finished(document)
 
 
-def _words(asked: "Asked", region: Region, year: int, due: date) -> dict[str, str]:
+def _words(asked: Asked, region: Region, year: int, due: date) -> dict[str, str]:
     day = numbers.day(due, "nl")
     return {"partner": asked.partner.name, "region": region.name, "year": str(year), "due": day}
 
@@ -51,7 +50,7 @@ def _opening(region: Region, words: dict[str, str]) -> list[str]:
     return found or [say("letter_opening", **words), say("letter_why", **words)]
 
 
-def _registers(document: "Document", asked: "Asked", year: int) -> None:
+def _registers(document: "Document", asked: Asked, year: int) -> None:
     for register in asked.registers:
         document.add_heading(register.name, level=2)
         document.add_paragraph(

@@ -60,8 +60,10 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return requests.ask(one.region, one.registers, one.frozen, 2025, DUE)
 
 
-def filled(content: bytes, values: Mapping[str, object], column: str = "Waarde") -> bytes:
-    """Fill in cells of a list by the name of the figure."""
+def filled(
+    content: bytes, values: Mapping[str, object], column: str = "Waarde", source: str = "mail"
+) -> bytes:
+    """Fill in cells of a list by the name of the figure, a number with its source."""
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book.worksheets[0]
     heads = [cell.value for cell in sheet[4]]
@@ -69,6 +71,8 @@ def filled(content: bytes, values: Mapping[str, object], column: str = "Waarde")
         key = str(row[heads.index("Naam van het cijfer")].value)
         if key in values:
             row[heads.index(column)].value = values[key]  # type: ignore[assignment]
+            if source and column == "Waarde":
+                row[heads.index("Bron")].value = source
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -236,3 +240,30 @@ def test_the_command_reads_and_freezes(
     assert main([*words, "--date", "2025-06-01"]) == 0
     assert "1 cijfers aangevuld" in capsys.readouterr().out
     assert here.frozen != before
+
+
+def test_a_number_without_a_source_is_refused(here: Open) -> None:
+    content = filled(here.supplement(), {"avim.aangiften@2024": 40}, source="")
+    with pytest.raises(RefusedDelivery, match="zonder bron"):
+        here.read(content)
+
+
+def test_a_number_has_the_source_that_was_given(here: Open) -> None:
+    made = here.read(filled(here.supplement(), {"avim.informatieve_gesprekken@2024": 40}))
+    requests.freeze(made, here.region, DUE)
+    (frozen,) = [one for one in here.frozen if (one.register, one.year) == ("avim", 2024)]
+    row = next(row for row in frozen.rows if row[0] == "informatieve_gesprekken" and set(row[1:5]) == {"_T"})
+    assert row[frozen.header.index("bron")] == "mail"
+
+
+def test_the_same_figure_twice_is_refused_and_both_rows_are_named(here: Open) -> None:
+    name = "avim.aangiften@2024"
+    other = "avim.informatieve_gesprekken@2024"
+    doubled = filled(here.supplement(), {other: name}, "Naam van het cijfer")
+    with pytest.raises(RefusedDelivery, match="hetzelfde cijfer"):
+        here.read(filled(doubled, {name: 40}))
+
+
+def test_forms_cannot_be_back_before_their_year(here: Open, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["request", str(here.folder), "--year", "2025", "--due", "1999-01-01"]) == 2
+    assert "2025" in capsys.readouterr().err

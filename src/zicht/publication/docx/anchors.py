@@ -26,7 +26,8 @@ _BLOCK_MARK = re.compile(rf"{BLOCK}_(?P<file>[0-9a-f]{{8}})_(?P<number>\d+)_(?P<
 _BLOCK_TAG = re.compile(rf"{BLOCK}:(?P<file>.+):(?P<number>\d+)")
 _FIGURE_MARK = re.compile(r"c_(?P<digest>[0-9a-f]{16})_\d+")
 _LINK_MARK = re.compile(r"n_(?P<digest>[0-9a-f]{16})_\d+")
-_FIXED = re.compile(rf"(?P<kind>{FIXED}|{OPENING}|{CLOSING})_(?P<number>\d+)")
+_FIXED = re.compile(rf"(?P<kind>{FIXED}|{OPENING}|{CLOSING})_(?P<number>\d+)(_Copy_\d+)?")
+"""LibreOffice gives a bookmark in a frame another ending."""
 
 
 def digest(text: str, length: int = _LONG) -> str:
@@ -59,6 +60,11 @@ def block_mark(block: Block) -> str:
 def block_tag(block: Block) -> str:
     tag = f"{BLOCK}:{block.file}:{block.number}"
     return tag if len(tag) <= MOST_TAG else f"{BLOCK}:#{file_name(block.file)}:{block.number}"
+
+
+def note_mark(file: str, label: str) -> str:
+    """Return the bookmark in a note, by its label: its text may change."""
+    return f"noot_{file_name(file)}_{digest(label, _SHORT)}"
 
 
 def heading_mark(block: Block) -> str:

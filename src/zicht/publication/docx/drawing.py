@@ -87,8 +87,8 @@ class Easel:
     def _drawn(self) -> Iterator[Element]:
         yield from self._own("wat", "Kader")
         yield from self._own("reden", "Kader")
-        if self.desk.picture and self.chart.kind != "tabel":
-            yield self.desk.fixed_part(pictures.picture(self.chart, self.desk.picture(self.chart), self.desk))
+        if self.chart.kind != "tabel":
+            yield from self._picture()
         if self.chart.grid:
             yield self.desk.fixed_part(_grid(self.chart, self.chart.grid, self.desk.book))
 

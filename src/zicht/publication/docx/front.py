@@ -69,10 +69,10 @@ def notices(book: Book) -> Iterator[str]:
 
 def how(desk: Desk) -> Iterator[Element]:
     """Yield how to work in this document, and how its figures are marked."""
-    yield _fixed(desk, "TOCHeading", desk.book.plain("word.how"), new_page=True)
+    yield _fixed(desk, "Voorwerk", desk.book.plain("word.how"), new_page=True)
     for name in _HOW:
         yield _point(desk, said(desk.book.plain(f"word.{name}")))
-    yield _fixed(desk, "TOCHeading", desk.book.plain("word.marks"))
+    yield _fixed(desk, "Voorwerk", desk.book.plain("word.marks"))
     for mark, style in STYLES.items():
         shown = said(desk.book.plain(f"charts.state_{mark.value}"), style, bold=True)
         yield _point(desk, shown, said(f" – {desk.book.plain(f'word.mark_{mark.value}')}"))

@@ -21,11 +21,14 @@ def footnotes(blocks: Iterable[Block], desk: Desk) -> Element:
         el("w:footnote", el("w:p", el("w:r", el(f"w:{kind}"))), w_type=kind, w_id=at)
         for at, kind in ((-1, "separator"), (0, "continuationSeparator"))
     ]
-    return el("w:footnotes", *marks, *(el("w:footnote", *found[at], w_id=at) for at in sorted(found)))
+    own = (el("w:footnote", *found[at], w_id=at) for at in sorted(found))
+    return el("w:footnotes", *marks, *own, mc_Ignorable="w15")
 
 
 def _text(one: Block, desk: Desk, *, first: bool) -> Element:
     start, end = desk.mark(anchors.block_mark(one))
-    content = desk.control(anchors.block_tag(one), KEPT, start, *runs(one.pieces, one.file, desk), end)
+    labelled = desk.mark(anchors.note_mark(one.file, one.place.note)) if first else ()
+    inside = (*labelled, start, *runs(one.pieces, one.file, desk), end)
+    content = desk.control(anchors.block_tag(one), KEPT, *inside)
     sign = [run(el("w:footnoteRef"), style="FootnoteReference"), said(" ")] if first else []
     return paragraph("FootnoteText", *sign, content)

@@ -1,4 +1,4 @@
-"""What the document remembers of what it was made from: region, year, partner, and each chapter as it was."""
+"""What the document remembers of what it was made from: region, year, partner, and the blocks it held."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,24 @@ from zicht.publication.manuscript.model import Block
 from zicht.publication.manuscript.split import Manuscript
 from zicht.publication.model import Edition
 
-REGION, YEAR, PARTNER, CHAPTER = "zicht_regio", "zicht_jaar", "zicht_partner", "zicht_hoofdstuk_"
+REGION, YEAR, LANGUAGE, PARTNER = "zicht_regio", "zicht_jaar", "zicht_taal", "zicht_partner"
+BLOCKS = "zicht_blokken_"
+_MOST = 18
+"""So many blocks in one property: Word keeps at most 255 letters of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a returned document was made from; `chapters` maps the digest of a file's name to `state`."""
+    """What a document was made from: for each chapter, by the digest of its file, the blocks it held.
+
+    A block is its number then, with the digest of what it said.
+    """
 
     region: str
     year: str
+    language: str
     partner: str
-    chapters: Mapping[str, str]
+    blocks: Mapping[str, Mapping[int, str]]
 
 
 def written(
@@ -27,20 +34,22 @@ def written(
     """Yield the properties of a document by name."""
     yield REGION, edition.region.id
     yield YEAR, edition.period.code
+    yield LANGUAGE, edition.region.language
     yield PARTNER, partner
-    for one, blocks in chapters:
-        yield f"{CHAPTER}{anchors.file_name(one.file)}", state(one, blocks)
-
-
-def state(chapter: Manuscript, blocks: Sequence[Block]) -> str:
-    """Return the digest of a chapter and of which of its blocks are in the document."""
-    numbers = ",".join(str(one.number) for one in blocks)
-    return anchors.digest(f"{numbers}\n{''.join(chapter.lines)}")
+    for chapter, blocks in chapters:
+        said = [f"{one.number}:{anchors.said(one)}" for one in blocks]
+        for at in range(0, len(said), _MOST):
+            name = f"{BLOCKS}{anchors.file_name(chapter.file)}_{at // _MOST + 1}"
+            yield name, " ".join(said[at : at + _MOST])
 
 
 def read(found: Mapping[str, str]) -> Origin:
     """Return what a document was made from, by its properties."""
-    chapters = {
-        name.removeprefix(CHAPTER): value for name, value in found.items() if name.startswith(CHAPTER)
-    }
-    return Origin(found.get(REGION, ""), found.get(YEAR, ""), found.get(PARTNER, ""), chapters)
+    blocks: dict[str, dict[int, str]] = {}
+    for name, value in found.items():
+        if name.startswith(BLOCKS):
+            own = blocks.setdefault(name.removeprefix(BLOCKS).partition("_")[0], {})
+            pairs = (one.partition(":") for one in value.split())
+            own |= {int(number): said for number, _, said in pairs if number.isdigit()}
+    region, year, language, partner = (found.get(name, "") for name in (REGION, YEAR, LANGUAGE, PARTNER))
+    return Origin(region, year, language, partner, blocks)

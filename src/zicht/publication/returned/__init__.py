@@ -10,7 +10,6 @@ from zicht.publication.docx import anchors
 from zicht.publication.lint import LintFinding
 from zicht.publication.manuscript import Manuscript, chapters
 from zicht.publication.manuscript.model import Piece, Sort
-from zicht.publication.manuscript.scope import scope
 from zicht.publication.model import Edition
 from zicht.publication.returned import fixed, match
 from zicht.publication.returned.compare import compare
@@ -50,12 +49,12 @@ def take_back(documents: Mapping[str, bytes], edition: Edition) -> Outcome:
     """
     found = chapters(edition.narrative)
     known = _known(found, Book(edition))
+    now = Narrative(found)
     asked: dict[str, list[Told]] = {}
     findings: list[Finding] = []
     for name, content in documents.items():
         document = read(name, content, known)
         _require_ours(document, edition)
-        now = Narrative(found, {one.file: scope(one, edition, document.origin.partner) for one in found})
         compared = compare(document, now)
         findings += compared.findings
         findings += _fixed(document, now, edition, known)
@@ -80,7 +79,7 @@ def _known(found: tuple[Manuscript, ...], book: Book) -> Known:
         references={anchors.digest(one): one for one in cited},
         targets={anchors.link_mark(one): one for one in links} | {plain_url(one): one for one in links},
         labels={
-            (anchors.file_name(one.file), block.number): block.place.note
+            anchors.note_mark(one.file, block.place.note): block.place.note
             for one in found
             for block in one.blocks
             if block.place.note
@@ -107,6 +106,8 @@ def _require_ours(document: Returned, edition: Edition) -> None:
     said = (origin.region or edition.region.id, origin.year or edition.period.code)
     if said != (edition.region.id, edition.period.code):
         raise UsageError("word.other_edition", file=name, region=said[0], year=said[1])
+    if origin.language not in {"", edition.region.language}:
+        raise UsageError("word.other_language", file=name, language=origin.language)
     if not any(block_of(mark) for part in document.body for mark in part.names):
         raise UsageError("word.not_ours", file=name)
 

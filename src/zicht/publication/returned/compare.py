@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from zicht.publication.docx import anchors
 from zicht.publication.docx.anchors import Named
-from zicht.publication.manuscript import Manuscript, inline, layout, markdown
 from zicht.publication.manuscript import edits as do
+from zicht.publication.manuscript import inline, layout, markdown
 from zicht.publication.manuscript.edits import Edit, Fresh, Shape
 from zicht.publication.manuscript.inline import normal, words
 from zicht.publication.manuscript.model import Block, Kind, Pieces
@@ -39,7 +39,6 @@ class _Comparison:
         self.narrative = narrative
         self.entries = match.entries(document, narrative)
         self.chapters = {one.file: one for one in narrative.chapters}
-        self.intact = {one.file for one in narrative.chapters if narrative.intact(one, document)}
         self.made = Compared()
         self.changed: dict[tuple[str, int], tuple[Pieces, Finding]] = {}
         self.said: set[str] = set()
@@ -154,8 +153,8 @@ class _Comparison:
 
     def _order(self) -> None:
         """Place what is new and what has moved after the last block before it that stayed where it was."""
-        blocks = [one.anchor for one in self.entries if isinstance(one.anchor, Block)]
-        away = order.moved([one for one in blocks if one.kind is not Kind.OPTION], self.chapters)
+        blocks = [(one.anchor, one.number) for one in self.entries if isinstance(one.anchor, Block)]
+        away = order.moved([pair for pair in blocks if pair[0].kind is not Kind.OPTION], self.chapters)
         stuck = {block for run in away for block in run if not all(map(order.movable, run))}
         moving = {block for run in away for block in run}
         after: Block | None = None
@@ -174,7 +173,7 @@ class _Comparison:
 
     def _move(self, block: Block, part: Part, after: Block | None) -> None:
         word = words(part.pieces) if isinstance(part, Paragraph) else ""
-        if after is None or after.file != block.file or block.file not in self.intact:
+        if after is None or after.file != block.file:
             self._tell("not_moved", block, word)
             return
         pieces, _ = self.changed.pop((block.file, block.number), (None, None))
@@ -225,19 +224,16 @@ class _Comparison:
             found = [block for one in named if (block := self.narrative.find(one, self.document))]
             there |= set(found) if normal(together(own)) else set()
         for chapter in self.narrative.chapters:
-            self._take_away(chapter, [one for one in self.narrative.held(chapter) if one not in there])
+            held = self.narrative.held(chapter, self.document)
+            self._take_away([one for one in held if one not in there])
 
-    def _take_away(self, chapter: Manuscript, missing: Sequence[Block]) -> None:
-        known = anchors.file_name(chapter.file) in self.document.origin.chapters
+    def _take_away(self, missing: Sequence[Block]) -> None:
         for one in missing:
-            if not known:
-                continue
+            data = words(one.pieces)
             if one.locked:
                 self._tell("locked_gone", one)
-            elif chapter.file not in self.intact:
-                self._tell("not_deleted", one, data=words(one.pieces))
             else:
-                self._edit(one, do.Deleted(one.number), self._finding("deleted", one, data=words(one.pieces)))
+                self._edit(one, do.Deleted(one.number), self._finding("deleted", one, data=data))
 
     def _unsaid(self) -> None:
         """Tell of every comment that has no block."""

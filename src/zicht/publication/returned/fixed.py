@@ -38,8 +38,9 @@ def _place(one: Entry) -> Place:
 def _texts(entries: Sequence[Entry]) -> Iterator[tuple[Place, list[str]]]:
     for one in entries:
         locked = isinstance(one.anchor, Block) and one.anchor.locked
-        if locked or isinstance(one.anchor, tuple):
-            yield _place(one), _said(one.part)
+        said = _said(one.part) if locked or isinstance(one.anchor, tuple) else []
+        if any(said):  # a picture says nothing
+            yield _place(one), said
 
 
 def _said(part: Part) -> list[str]:

@@ -11,12 +11,15 @@ def movable(block: Block) -> bool:
     return block.kind in {Kind.PARAGRAPH, Kind.HEADING} and not block.place.note
 
 
-def moved(blocks: Sequence[Block], chapters: Mapping[str, Manuscript]) -> list[list[Block]]:
-    """Return the blocks that are not where they were, in rows: all but the longest row in order."""
+def moved(blocks: Sequence[tuple[Block, int]], chapters: Mapping[str, Manuscript]) -> list[list[Block]]:
+    """Return the blocks that are not where they were, in rows: all but the longest row in order.
+
+    Each comes with the number it had when the document was made.
+    """
     order = {file: at for at, file in enumerate(chapters)}
-    stayed = set(_longest_row([(order[one.file], one.number) for one in blocks]))
+    stayed = set(_longest_row([(order[one.file], number) for one, number in blocks]))
     rows: list[list[Block]] = [[]]
-    for at, one in enumerate(blocks):
+    for at, (one, _) in enumerate(blocks):
         if at in stayed:
             rows.append([])
         else:

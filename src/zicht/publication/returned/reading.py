@@ -17,12 +17,12 @@ NOTES = ("footnote", "endnote")
 
 @dataclass(frozen=True)
 class Known:
-    """What the narrative knows: references and links by their names in Word, notes by block."""
+    """What the narrative knows: references, links and notes by their names in Word."""
 
     references: Mapping[str, str]
     targets: Mapping[str, str]
-    labels: Mapping[tuple[str, int], str]
-    """The label of a note, by the digest of its chapter and the number of its block."""
+    labels: Mapping[str, str]
+    """The labels of notes."""
     say: Say
 
 
@@ -49,15 +49,8 @@ def _notes(parts: Parts, context: Context) -> Iterator[tuple[str, tuple[Paragrap
 
 def _sign(own: tuple[Paragraph, ...], known: Known) -> Piece:
     """Return what stands in the text for a note: its label, or, for a new one, what it says."""
-    named = (block_of(name) for part in own for name in part.names)
-    label = next(
-        (
-            known.labels[one.file, one.number]
-            for one in named
-            if one and (one.file, one.number) in known.labels
-        ),
-        "",
-    )
+    labels = (known.labels[name] for part in own for name in part.names if name in known.labels)
+    label = next(labels, "")
     return Piece(label, Sort.NOTE) if label else Piece("", Sort.NOTE, note=together(own))
 
 

@@ -9,6 +9,7 @@ since a number in a text has not passed the door.
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from zicht import messages
 from zicht.disclosure import ProtectedFigure
 from zicht.disclosure.rules import RATIOS
 from zicht.publication.book import Book
@@ -76,8 +77,13 @@ def _is_over(item: Item, today: date) -> bool:
 
 def is_kept_back(text: str, book: Book) -> bool:
     """Tell whether a text has a word for what is never public for one municipality, or a typed number."""
-    words = lexicon(book.lang)
-    return bool(words.first("feitenblad.nooit", text) or counts.typed(text, words))
+    languages = dict.fromkeys((messages.LANGUAGES[0], book.lang))
+    return has_word("nooit", text) or any(counts.typed(text, lexicon(one)) for one in languages)
+
+
+def has_word(name: str, text: str) -> bool:
+    """Tell whether a text has a word of `feitenblad`, in any language: a list may not be translated."""
+    return any(lexicon(one).first(f"feitenblad.{name}", text) for one in messages.LANGUAGES)
 
 
 def own(cbs: str, book: Book) -> tuple[ProtectedFigure, ...]:

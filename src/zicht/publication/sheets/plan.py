@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from zicht.publication.book import Book, capital
-from zicht.publication.lint.lexicon import lexicon
 from zicht.publication.sheets import allowed
 from zicht.publication.sheets.allowed import Item, Lists
 from zicht.publication.sheets.model import Action
@@ -15,7 +14,7 @@ from zicht.registers.model import Register
 def plan(town: Municipality, lists: Lists, book: Book) -> tuple[Action, ...]:
     """Return the actions of one municipality: first those it owns, then those for all."""
     rows = lists[allowed.PLAN]
-    own = [one for one in rows if names(town, one[1]["eigenaar"], book) and not _tells(one[1], book)]
+    own = [one for one in rows if names(town, one[1]["eigenaar"], book) and not _tells(one[1])]
     every = [one for one in rows if _is_for_all(one[1], book)]
     return tuple(_action(register, item, book) for register, item in (*own, *every))
 
@@ -23,12 +22,12 @@ def plan(town: Municipality, lists: Lists, book: Book) -> tuple[Action, ...]:
 def _is_for_all(item: Item, book: Book) -> bool:
     """Tell whether an action is about municipalities together, and names none."""
     said = f"{item['eigenaar']} {item['actie']}"
-    return bool(lexicon(book.lang).first("feitenblad.gemeenten", said)) and not names_any(said, book)
+    return allowed.has_word("gemeenten", said) and not names_any(said, book)
 
 
-def _tells(item: Item, book: Book) -> bool:
+def _tells(item: Item) -> bool:
     """Tell whether an action of one municipality would say what it has or has not arranged."""
-    return bool(lexicon(book.lang).first("feitenblad.inrichting", item["actie"]))
+    return allowed.has_word("inrichting", item["actie"])
 
 
 def _action(register: Register, item: Item, book: Book) -> Action:

@@ -49,11 +49,15 @@ def of(chart: Chart, book: Book) -> Native | None:
 
 
 def _by_row(grid: Grid, book: Book) -> Native:
-    """A figure a row: the first text is the category, the second, where there is one, the series."""
-    rows = [row for row in grid.rows if all(isinstance(one, Key) or one for one in row)]
-    single = len(grid.heads) <= FEWEST
-    named: Cells = {(str(row[0]), "" if single else str(row[1])): row[-1] for row in rows}
-    cells = _without_total(named, book) if single else named
+    """A figure a row: the first text before it is the category, the second, where there is one, the series.
+
+    What stands behind the figure (a margin, a share) is left to the page; where a word stands in its
+    place, the word says why there is none.
+    """
+    at = min((at for row in grid.rows for at, one in enumerate(row) if isinstance(one, Key)), default=1)
+    rows = [row for row in grid.rows if all(row[: at + 1])]
+    named: Cells = {(str(row[0]), "" if at == 1 else str(row[1])): row[at] for row in rows}
+    cells = _without_total(named, book) if at == 1 else named
     categories = tuple(dict.fromkeys(category for category, _ in cells))
     names = dict.fromkeys(name for _, name in cells)
     series = tuple(_series(name, [cells.get((one, name)) for one in categories], book) for name in names)
@@ -77,10 +81,11 @@ def _by_column(grid: Grid, book: Book) -> Native:
 
 def _series(name: str, cells: Sequence[str | Key | None], book: Book) -> Series:
     figures = [book.table.find(one) if isinstance(one, Key) else None for one in cells]
+    words = [one if isinstance(one, str) else "" for one in cells]
     return Series(
         name,
         tuple(_number(one) for one in figures),
-        tuple(book.value(one) if one else "" for one in figures),
+        tuple(book.value(one) if one else word for one, word in zip(figures, words, strict=True)),
     )
 
 

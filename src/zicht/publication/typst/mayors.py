@@ -19,6 +19,8 @@ from zicht.publication.typst.desk import Desk
 from zicht.publication.typst.pen import Pen
 from zicht.publication.typst.tables import table
 
+MOST = 5
+"""So many comparisons stand on the page; the account and the page of figures hold all of them."""
 PART = "burgemeesters"
 """The file of the narrative with what is asked of mayors."""
 
@@ -37,7 +39,7 @@ def of(site: Site, part: Chapter | None, pen: Pen) -> dict[str, object]:
         "intro": setter.set(opening),
         "asked": [_section(heading, rest, setter) for heading, rest in parts],
         "findings": [_finding(one) for one in brief.findings(book)],
-        "changes": _changes(brief.compared(book), book),
+        "changes": _changes(brief.compared(book)[:MOST], book),
         "stuck": _stuck(book, pen),
         "missing": _missing(book),
         "words": {

@@ -110,6 +110,17 @@ def test_a_free_text_with_a_word_for_what_is_never_public_is_left_out(
         assert "Les" not in deeds(of("Papendrecht", with_rows(edition, "gemeente-initiatieven", hidden)))
 
 
+@pytest.mark.parametrize("text", ["Vacature voor dit onderwerp", "A vacancy", "Gesprek met drie mensen"])
+def test_a_list_that_was_not_translated_is_held_back_in_its_own_language(
+    edition: Edition, of: Of, text: str
+) -> None:
+    english = replace(edition, region=replace(edition.region, language="en"), templates={})
+    row = {"gemeente": "GM0590", "soort": "training", "wat": text}
+    for own in (english, replace(edition, templates={})):
+        more = with_rows(own, "gemeente-initiatieven", row)
+        assert deeds(of("Papendrecht", more)) == deeds(of("Papendrecht", own))
+
+
 HARMLESS = (
     *("Training over signalen", "Uitleg over de meldroutekaart", "Bijeenkomst voor aandachtsfunctionarissen"),
     *("Gesprek over beleid", "Markt met buren", "Voorstelling in 2024", "Samen met Poort6"),
