@@ -161,6 +161,8 @@ def _flat(settings: Plain, before: str = "") -> Sequence[tuple[str, object]]:
 
 
 def _setting(value: object, lang: str) -> str:
+    if isinstance(value, bool):
+        return messages.render("estimate.code_0" if value else "estimate.code_1", lang)
     if isinstance(value, float):
         return f"{value:g}" if lang == "en" else f"{value:g}".replace(".", ",")
     return "–" if value is None else str(value)

@@ -111,6 +111,7 @@ def test_every_setting_is_shown_so_that_anyone_can_do_it_again() -> None:
     assert rows["rule.range_ratio"] == "3"
     assert rows["rule.estimate_ratio"] == "1,5"
     assert rows["seed"] == "1"
+    assert rows["verdict"] == "ja"
     assert rows["interval"] == "percentile"
 
 
