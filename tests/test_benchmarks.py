@@ -1,8 +1,10 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import build
+import estimation
 import fictitious
 import run
 from measure import Clock, Timing, against, growth, table
@@ -69,5 +71,23 @@ def test_every_part_of_the_build_is_measured(tmp_path: Path, monkeypatch: pytest
 
 
 def test_every_benchmark_says_what_it_measures() -> None:
-    assert run.names() == ["build", "formats"]
+    assert run.names() == ["build", "estimation", "formats"]
     assert (build.__doc__ or "").startswith("The build")
+    assert (estimation.__doc__ or "").startswith("The fits")
+
+
+def test_the_fits_that_are_measured_agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("numba")
+    monkeypatch.setattr(estimation, "SLOW", 2)
+    speeds = estimation.speeds(4, 96)
+    assert next(iter(speeds)) == "fast, with proof"
+    assert all(seconds > 0 for seconds in speeds.values())
+    with pytest.raises(ValueError, match="do not agree"):
+        estimation.agree(np.zeros(96), estimation.dense(4, np.array([0, 1])), np.ones((96, 15)))
+
+
+def test_coverage_is_printed_with_the_verdict_and_without() -> None:
+    rows = {row[0]: row[1] for row in estimation.covered(2, 20)[1:]}
+    wanted = {"verdict off: percentile, chosen anew in each replicate", "among those not refused: percentile"}
+    assert wanted <= set(rows)
+    assert all(share.endswith("%") for share in rows.values())

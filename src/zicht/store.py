@@ -51,6 +51,12 @@ def write(target: Path, content: bytes) -> None:
         _sync_folder(target.parent)
 
 
+def remove(target: Path) -> None:
+    """Remove a file; one that is not there is fine. Raises StorageError."""
+    with _reported(target):
+        target.unlink(missing_ok=True)
+
+
 def write_folder(target: Path, contents: Mapping[str, bytes], *, replace: bool = True) -> None:
     """Write a folder whole or not at all; an earlier one is replaced only when the new one is complete.
 

@@ -23,7 +23,7 @@ ROWS = {
 }
 
 
-@pytest.mark.parametrize("name", ["change", "comparable", "indicators", "uncertainty"])
+@pytest.mark.parametrize("name", ["change", "comparable", "estimation", "indicators", "uncertainty"])
 def test_the_examples_of_a_page_are_true(name: str) -> None:
     result = doctest.testfile(str(PAGES / f"{name}.md"), module_relative=False)
     assert result.attempted > 0

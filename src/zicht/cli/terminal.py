@@ -40,6 +40,18 @@ def progress(message: str, done: int, total: int) -> None:
         complain(line)
 
 
+def bar(message: str, done: int, total: int) -> None:
+    """Show progress as a bar on a terminal, elsewhere as a line for every tenth of the work."""
+    width, share = 24, done / total if total else 1.0
+    if sys.stderr.isatty():
+        drawn = "█" * round(width * share) + "░" * (width - round(width * share))
+        end = "\n" if done == total else ""
+        sys.stderr.write(f"{_CLEAR}{drawn} {share:4.0%} {messages.render(message)}{end}")
+        sys.stderr.flush()
+    elif done == total:
+        complain(f"[{done}/{total}] {messages.render(message)}")
+
+
 def columns(rows: list[tuple[str, str]], indent: str = "  ") -> list[str]:
     """Return rows of two texts with the second aligned."""
     width = max((len(left) for left, _ in rows), default=0)

@@ -64,6 +64,7 @@ def test_a_table_reads_as_offices_write_it(content: str | bytes) -> None:
         ("A,B,count\n", "no_rows"),
         ("", "no_rows"),
         (b"\xff\xfe\x00", "no_text"),
+        ("A,B,count\n" + "1" * 200_000 + ",0,3\n", "no_text"),
     ],
 )
 def test_bad_input_is_one_sentence_that_says_what_to_do(content: str | bytes, rule: str) -> None:

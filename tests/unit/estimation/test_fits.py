@@ -9,7 +9,7 @@ import statsmodels.api as sm  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.capture_tables import TABLES, published
+from tests.capture_tables import TABLES, made, published
 from zicht.estimation import fits, subsets
 from zicht.estimation.fits import FINE, NO_MLE, NOT_IDENTIFIED, Batch, every_model, every_pair, every_table
 from zicht.estimation.models import Family, family
@@ -38,10 +38,10 @@ def everything(k: int, order: int, seed: int, mean: float, most: int = 40) -> Ba
 @pytest.mark.parametrize("engine", BOTH)
 def test_two_lists_give_the_estimate_of_lincoln_and_petersen(engine: Which) -> None:
     table = np.array([[0.0, 30.0, 20.0, 10.0]])
-    made = fits.fit(every_table(family(2, 1).masks, family(2, 1).main, table), engine=engine, keep=True)
-    assert made.hidden[0] == pytest.approx(30 * 20 / 10, rel=1e-10)
-    assert made.margins is not None
-    assert made.margins[0] == pytest.approx([60, 40, 30], rel=1e-9)
+    done = fits.fit(every_table(family(2, 1).masks, family(2, 1).main, table), engine=engine, keep=True)
+    assert done.hidden[0] == pytest.approx(30 * 20 / 10, rel=1e-10)
+    assert done.margins is not None
+    assert done.margins[0] == pytest.approx([60, 40, 30], rel=1e-9)
 
 
 @pytest.mark.parametrize("engine", BOTH)
@@ -50,14 +50,14 @@ def test_a_fit_is_that_of_a_generalised_linear_model(engine: Which, name: str) -
     table = published(name)
     known = family(table.k, 2)
     full = np.ones(len(known.masks), dtype=np.bool_)
-    made = fits.fit(every_table(known.masks, full, table.array[None]), engine=engine)
+    done = fits.fit(every_table(known.masks, full, table.array[None]), engine=engine)
     empty = [mask for mask in known.masks.tolist() if not table.margins[mask]]
     cells = [s for s in range(1, 1 << table.k) if not any(s & mask == mask for mask in empty)]
     active = [mask for mask in known.masks.tolist() if table.margins[mask]]
     design = np.array([[float(s & mask == mask) for mask in active] for s in cells])
     other = sm.GLM(table.array[cells], design, family=sm.families.Poisson()).fit(tol=1e-12)
-    assert made.hidden[0] == pytest.approx(np.exp(other.params[0]), rel=1e-9)
-    assert made.loglik[0] == pytest.approx(
+    assert done.hidden[0] == pytest.approx(np.exp(other.params[0]), rel=1e-9)
+    assert done.loglik[0] == pytest.approx(
         table.array[cells] @ (design @ other.params) - np.exp(design @ other.params).sum(), rel=1e-12
     )
 
@@ -68,10 +68,10 @@ def test_fitted_margins_are_those_of_the_table(engine: Which, name: str) -> None
     table = published(name)
     known = family(table.k, 2)
     chosen = known.every()[:: max(1, 2 ** (table.k * (table.k - 1) // 2) // 50)]
-    made = fits.fit(every_model(known.masks, chosen, table.array), engine=engine, keep=True)
-    assert made.margins is not None
-    off = np.abs(made.margins - table.margins[known.masks]) * chosen
-    fine = (made.code == FINE) & made.converged
+    done = fits.fit(every_model(known.masks, chosen, table.array), engine=engine, keep=True)
+    assert done.margins is not None
+    off = np.abs(done.margins - table.margins[known.masks]) * chosen
+    fine = (done.code == FINE) & done.converged
     assert fine.any()
     assert off[fine].max() < 1e-6 * table.n
 
@@ -121,8 +121,8 @@ def test_no_fit_is_changed_by_its_company() -> None:
 def test_models_that_do_not_exist_or_are_not_identified_are_told_apart(engine: Which) -> None:
     table = published("Artificial_3")
     known = family(3, 2)
-    made = fits.fit(every_model(known.masks, known.every(), table.array), engine=engine)
-    codes = {known.terms(model): int(code) for model, code in zip(known.every(), made.code, strict=True)}
+    done = fits.fit(every_model(known.masks, known.every(), table.array), engine=engine)
+    codes = {known.terms(model): int(code) for model, code in zip(known.every(), done.code, strict=True)}
     ab, ac, bc = 3, 5, 6
     assert codes == {
         (1, 2, 4): FINE,
@@ -187,6 +187,39 @@ def test_ten_times_the_people_are_ten_times_the_hidden_ones(
     assert times * first == pytest.approx(second, rel=1e-8, nan_ok=True)
 
 
+POSITIVE = st.lists(st.integers(1, 40), min_size=7, max_size=7)
+
+
+@pytest.mark.parametrize("engine", BOTH)
+@settings(max_examples=30)
+@given(POSITIVE)
+def test_lists_that_may_depend_can_as_well_be_merged(engine: Which, counts: list[int]) -> None:
+    """In [AB, C] the lists A and B count together: N is that of A+B beside C (Lincoln and Petersen)."""
+    table = made(0, *counts)
+    known = family(3, 2)
+    merged = table.merge(["A", "B"])
+    both, first, second = merged.counts[3], merged.counts[1], merged.counts[2]
+    found = one(known, known.model((3, 4)), table.array, engine)
+    assert found == pytest.approx(first * second / both, rel=1e-8)
+
+
+@pytest.mark.parametrize("engine", BOTH)
+@settings(max_examples=30)
+@given(POSITIVE)
+def test_an_overlap_of_nobody_leaves_out_its_cells(engine: Which, counts: list[int]) -> None:
+    """Nobody is on both A and B: beta is minus infinity, and what is left is C beside A and beside B."""
+    counts[2] = counts[6] = 0
+    table = made(0, *counts)
+    known = family(3, 2)
+    batch = every_table(known.masks, known.model((3, 4)), table.array[None])
+    found = fits.fit(batch, engine=engine, keep=True)
+    alone, shared = table.counts[1] + table.counts[2], table.counts[5] + table.counts[6]
+    assert found.code[0] == FINE
+    assert found.hidden[0] == pytest.approx(alone * table.counts[4] / shared, rel=1e-8)
+    assert found.beta is not None
+    assert found.beta[0, list(known.masks).index(3)] == -np.inf
+
+
 def test_sums_and_products_over_subsets_are_what_they_say() -> None:
     values = np.random.default_rng(1).integers(1, 9, 16).astype(np.float64)
     below = [[t for t in range(16) if t & s == t] for s in range(16)]
@@ -194,3 +227,43 @@ def test_sums_and_products_over_subsets_are_what_they_say() -> None:
     assert subsets.subset_sums(values).tolist() == [values[one].sum() for one in below]
     assert subsets.superset_sums(values).tolist() == [values[one].sum() for one in above]
     assert subsets.subset_products(values) == pytest.approx([values[one].prod() for one in below])
+
+
+def test_without_numba_the_plain_fitter_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = published("Kosovo")
+    known = family(4, 2)
+    batch = every_model(known.masks, known.every()[:3], table.array)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    done = fits.fit(batch)
+    assert np.array_equal(done.hidden, fits.fit(batch, engine="plain").hidden)
+
+
+@needs_numba
+def test_where_compiled_code_cannot_be_kept_it_is_compiled_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from zicht.estimation.fits import fast
+
+    asked: list[dict[str, object]] = []
+
+    def njit(**options: object) -> object:
+        asked.append(options)
+        if options.get("cache"):
+            raise RuntimeError("cannot cache function: no locator available")
+        return lambda function: function
+
+    monkeypatch.setattr("numba.njit", njit)
+    fast._compiled.cache_clear()
+    try:
+        assert callable(fast._compiled())
+    finally:
+        fast._compiled.cache_clear()
+    assert [one.get("cache") for one in asked] == [True, None]
+
+
+@needs_numba
+def test_both_cores_give_what_one_gives() -> None:
+    batch = every_table(family(4, 2).masks, np.ones(11, dtype=np.bool_), tables(3, 4, 3000, 5.0))
+    one, two = fits.fit(batch, threads=1), fits.fit(batch, threads=2)
+    assert np.array_equal(one.hidden, two.hidden, equal_nan=True)
+    assert np.array_equal(one.code, two.code)

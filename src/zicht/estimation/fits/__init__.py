@@ -4,8 +4,6 @@ import importlib.util
 import os
 from typing import Literal
 
-import numpy as np
-
 from zicht.estimation.fits.batch import (
     FINE,
     NO_MLE,
@@ -37,13 +35,8 @@ def fit(batch: Batch, *, keep: bool = False, engine: Engine = "auto", threads: i
     """Fit every model of a batch; with `keep` also return margins and parameters.
 
     `threads` is the number of threads of the fast fitter; None takes every core. A table must hold
-    whole numbers of people, at least one; ValueError says so.
+    whole numbers of people, at least one of them and none on no list; ValueError says so.
     """
-    tables = batch.tables
-    if not (np.isfinite(tables).all() and (tables >= 0).all() and (tables == np.rint(tables)).all()):
-        raise ValueError("a table holds whole numbers of people")
-    if not tables.sum(axis=1).all() or tables[:, 0].any():
-        raise ValueError("a table holds people, and none of them on no list")
     if engine == "plain" or (engine == "auto" and not importlib.util.find_spec("numba")):
         from zicht.estimation.fits import plain  # noqa: PLC0415 - only one of the two is loaded
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from zicht.estimation.subsets import Flags, Floats, Integers
 
 FINE, NO_MLE, NOT_IDENTIFIED = 0, 1, 2
+NO_TABLE = "a table holds whole numbers of people, at least one, and nobody on no list"
 Places = NDArray[np.intp]
 
 
@@ -32,6 +33,13 @@ class Batch:
     @property
     def size(self) -> int:
         return len(self.model)
+
+    def check(self) -> None:
+        """Raise ValueError for a table that does not hold whole numbers of people who were seen."""
+        counts = self.tables
+        whole = np.isfinite(counts).all() and (counts >= 0).all() and (counts == np.rint(counts)).all()
+        if not whole or not counts.sum(axis=1).all() or counts[:, 0].any():
+            raise ValueError(NO_TABLE)
 
     def part(self, chosen: Places | slice) -> "Batch":
         return Batch(self.masks, self.models, self.tables, self.model[chosen], self.table[chosen])

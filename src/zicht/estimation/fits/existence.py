@@ -35,7 +35,7 @@ def of_table(positive: Flags, masks: Integers, models: Flags, chosen: NDArray[np
     """Return the code of each chosen model on a table that has people in the cells `positive`."""
     wanted, back = np.unique(chosen, return_inverse=True)
     seen = masks[subsets.superset_sums(positive.astype(np.int64))[masks] > 0]
-    if _all_exist(positive, seen):
+    if _all_exist(_packed(positive), seen.tobytes()):
         rest = _identified(positive, masks, models[wanted])
         return np.where(rest, FINE, NOT_IDENTIFIED).astype(np.uint8)[back]
     found = [code(_packed(positive), tuple(masks[models[one]].tolist())) for one in wanted]
@@ -46,9 +46,11 @@ def _packed(positive: Flags) -> bytes:
     return np.asarray(positive, dtype=np.bool_).tobytes()
 
 
-def _all_exist(positive: Flags, seen: Integers) -> bool:
+@lru_cache(maxsize=100_000)
+def _all_exist(positive: bytes, seen: bytes) -> bool:
     """Tell whether only c = 0 vanishes on the positive cells; then it is so for every model inside."""
-    return full_column_rank(_rows(np.flatnonzero(positive), seen))
+    cells = np.flatnonzero(np.frombuffer(positive, dtype=np.bool_))
+    return full_column_rank(_rows(cells, np.frombuffer(seen, dtype=np.int64)))
 
 
 def _identified(positive: Flags, masks: Integers, models: Flags) -> Flags:

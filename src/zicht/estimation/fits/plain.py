@@ -18,6 +18,7 @@ _NUMBERS = 4_000_000  # in the largest array of a part
 
 def fit(batch: Batch, *, keep: bool = False) -> Fits:
     """Fit every model of the batch; with `keep` also its margins and parameters."""
+    batch.check()
     code = existence.codes(batch)
     size = (batch.size, len(batch.masks))
     made = Fits(

@@ -34,26 +34,28 @@ def stepwise(family: Family, tables: Floats, threshold: float = THRESHOLD, engin
     models = np.tile(family.main, (len(tables), 1))
     made = _fit(family, models, tables, engine)
     hidden, margins = made.hidden.copy(), _margins(made)[:, pairs]
-    barred = models[:, pairs] | ~(made.code == FINE)[:, None]
+    barred = models[:, pairs]
+    left = np.flatnonzero((made.code == FINE) & made.converged)
     while True:
-        chosen, rows = _choose(seen, margins, barred, threshold)
-        if not len(rows):
+        chosen, better = _choose(seen[left], margins[left], barred[left], threshold)
+        left, chosen = left[better], chosen[better]
+        if not len(left):
             return Steps(models, hidden)
-        larger = models[rows]
-        larger[np.arange(len(rows)), pairs[chosen]] = True
-        made = _fit(family, larger, tables[rows], engine)
+        larger = models[left]
+        larger[np.arange(len(left)), pairs[chosen]] = True
+        made = _fit(family, larger, tables[left], engine)
         fine = (made.code == FINE) & made.converged
-        barred[rows, chosen] = True
-        taken = rows[fine]
+        barred[left, chosen] = True
+        taken = left[fine]
         models[taken], hidden[taken] = larger[fine], made.hidden[fine]
         margins[taken] = _margins(made)[fine][:, pairs]
         barred[taken] = models[taken][:, pairs]
 
 
 def _fit(family: Family, models: Flags, tables: Floats, engine: Engine) -> Fits:
-    wanted, which = np.unique(models, axis=0, return_inverse=True)
+    """Fit to each table a model of its own."""
     places = np.arange(len(tables))
-    return fits.fit(Batch(family.masks, wanted, tables, which.reshape(-1), places), keep=True, engine=engine)
+    return fits.fit(Batch(family.masks, models, tables, places, places), keep=True, engine=engine)
 
 
 def _margins(made: Fits) -> Floats:
@@ -62,16 +64,14 @@ def _margins(made: Fits) -> Floats:
     return made.margins
 
 
-def _choose(seen: Floats, expected: Floats, barred: Flags, threshold: float) -> tuple[Integers, Integers]:
-    """Return for the tables with a pair to add: which pair, and which table."""
-    if not seen.shape[1]:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    expected = np.where(barred, 1.0, expected)
-    at_least = np.where(seen > 0, pdtrc(np.maximum(seen - 1, 0), expected), 1.0)
-    tails = np.minimum(pdtr(seen, expected), at_least)
+def _choose(seen: Floats, expected: Floats, barred: Flags, threshold: float) -> tuple[Integers, Flags]:
+    """Return for each table the pair with the smallest tail, and whether it is below the threshold."""
+    rank = np.full(seen.shape, np.inf)
+    count, mean = seen[~barred], expected[~barred]
+    tails = np.minimum(pdtr(count, mean), np.where(count > 0, pdtrc(np.maximum(count - 1, 0), mean), 1.0))
     with np.errstate(divide="ignore"):
-        rank = np.where(tails > 0, np.log(tails), xlogy(seen, expected) - expected - gammaln(seen + 1))
-    rank[barred] = np.inf
-    best = np.argmin(rank, axis=1)
-    rows = np.flatnonzero(rank[np.arange(len(rank)), best] < np.log(threshold) if threshold else [])
-    return best[rows], rows
+        rank[~barred] = np.where(tails > 0, np.log(tails), xlogy(count, mean) - mean - gammaln(count + 1))
+    if not threshold or not rank.size:
+        return np.zeros(len(seen), dtype=np.int64), np.zeros(len(seen), dtype=np.bool_)
+    best = np.asarray(np.argmin(rank, axis=1), dtype=np.int64)
+    return best, np.asarray(rank.min(axis=1) < np.log(threshold))

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from zicht import fingerprint
 from zicht.estimation import subsets
 from zicht.estimation.fits import plain
-from zicht.estimation.fits.batch import FINE, NO_MLE, Batch, Fits
-from zicht.estimation.fits.fast.memory import MOST, allocate
-from zicht.estimation.fits.fast.run import FITTED, NO_ESTIMATE, UNDECIDED, gather, sixteen
+from zicht.estimation.fits.batch import FINE, NO_MLE, NO_TABLE, Batch, Fits
+from zicht.estimation.fits.fast.memory import allocate
+from zicht.estimation.fits.fast.run import FITTED, NO_ESTIMATE, REFUSED, UNDECIDED, gather, sixteen
 from zicht.estimation.fits.fast.vectors import LANES, address
 from zicht.estimation.subsets import Floats
 
@@ -27,9 +27,7 @@ SMALLEST_SHARE = 512  # fits for which a thread is worth its start
 
 def fit(batch: Batch, *, keep: bool = False, threads: int = 1) -> Fits:
     """Fit every model of the batch; with `keep` also its margins and parameters."""
-    masks, models = _even(batch)
-    if len(masks) > MOST:
-        return plain.fit(batch, keep=keep)
+    masks, models = np.ascontiguousarray(batch.masks), batch.models.astype(np.float64)
     made = _Answer.empty(batch.size, len(masks) if keep else 0)
     tables = np.ascontiguousarray(batch.tables, dtype=np.float64)
     which = (np.ascontiguousarray(batch.model), np.ascontiguousarray(batch.table))
@@ -55,13 +53,6 @@ def _seen_above(cells: int) -> Floats:
     return subsets.superset_sums(seen)
 
 
-def _even(batch: Batch) -> tuple[NDArray[np.int64], Floats]:
-    """Return masks and models with an even number of parameters; the one that is added is in no model."""
-    odd = len(batch.masks) % 2
-    masks = np.append(batch.masks, np.full(odd, batch.tables.shape[-1] - 1))
-    return masks, np.pad(batch.models.astype(np.float64), ((0, 0), (0, odd)))
-
-
 @dataclass(frozen=True)
 class _Answer:
     """What the kernel writes: how a fit ended, its beta of the empty set and log-likelihood, and the rest."""
@@ -77,15 +68,16 @@ class _Answer:
 
 
 def _finished(batch: Batch, made: _Answer, *, keep: bool) -> Fits:
-    """Return the fits, after the plain fitter decided on what was left."""
-    size = (batch.size, len(batch.masks))
+    """Return the fits, after the plain fitter decided on what was left; ValueError for what is no table."""
+    if (made.state == REFUSED).any():
+        raise ValueError(NO_TABLE)
     fits = Fits(
         hidden=np.exp(made.number[0]),
         loglik=made.number[1].copy(),
         code=np.where(made.state == NO_ESTIMATE, NO_MLE, FINE).astype(np.uint8),
         converged=made.state == FITTED,
-        margins=made.kept[0, :, : size[1]].copy() if keep else None,
-        beta=_beta(batch, made.kept[1, :, : size[1]]) if keep else None,
+        margins=made.kept[0] if keep else None,
+        beta=_beta(batch, made.kept[1]) if keep else None,
     )
     rest = np.flatnonzero(made.state == UNDECIDED)
     if len(rest):

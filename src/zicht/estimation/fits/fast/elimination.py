@@ -52,9 +52,9 @@ def entry(w: int, masks: int, p: int, i: int, j: int) -> Vector:
 
 @routine
 def factorise(w: int, masks: int, p: int) -> None:
-    """Factorise, and carry the right-hand side along; p is even."""
+    """Factorise, and carry the right-hand side along."""
     store(w, PIVOT, fill(HUGE))
-    for j in range(0, p, 2):
+    for j in range(0, p - 1, 2):
         crossed = _pivots(w, masks, p, j)
         one, two = load(w, INVERSE + j), load(w, INVERSE + j + 1)
         i = j + 2
@@ -64,6 +64,20 @@ def factorise(w: int, masks: int, p: int) -> None:
         while i <= p:
             _one_row(w, masks, p, i, j, crossed, one, two)
             i += 1
+    if p % 2:
+        _last_column(w, masks, p)
+
+
+@kernel
+def _last_column(w: int, masks: int, p: int) -> None:
+    """Finish a factorisation with an odd number of columns."""
+    diagonal = entry(w, masks, p, p - 1, p - 1)
+    a, b = diagonal, entry(w, masks, p, p, p - 1)
+    last, right = row(p - 1), row(p)
+    for m in range(p - 1):
+        x = load(w, last + m)
+        a, b = less_product(x, x, a), less_product(x, load(w, right + m), b)
+    store(w, right + p - 1, mul(b, _pivot(w, p - 1, a, diagonal)))
 
 
 @kernel
@@ -145,7 +159,7 @@ def _finish(w: int, place: int, a: Vector, b: Vector, crossed: Vector, one: Vect
 def forward(w: int, p: int) -> None:
     """Carry a new right-hand side through an earlier factorisation."""
     last = row(p)
-    for j in range(0, p, 2):
+    for j in range(0, p - 1, 2):
         a, b = load(w, RIGHT + j), load(w, RIGHT + j + 1)
         one, two = row(j), row(j + 1)
         for m in range(j):
@@ -154,6 +168,11 @@ def forward(w: int, p: int) -> None:
         a = mul(a, load(w, INVERSE + j))
         store(w, last + j, a)
         store(w, last + j + 1, mul(less_product(a, load(w, two + j), b), load(w, INVERSE + j + 1)))
+    if p % 2:
+        a = load(w, RIGHT + p - 1)
+        for m in range(p - 1):
+            a = less_product(load(w, last + m), load(w, row(p - 1) + m), a)
+        store(w, last + p - 1, mul(a, load(w, INVERSE + p - 1)))
 
 
 @routine

@@ -14,6 +14,7 @@ from zicht.estimation.fits.fast.memory import (
     LOGLIK,
     MARGIN,
     MEANS,
+    OFF,
     RIGHT,
     SPARE,
     STEP,
@@ -32,8 +33,10 @@ from zicht.estimation.fits.fast.vectors import (
     load,
     mask,
     mul,
+    nearest,
     plus_product,
     routine,
+    size,
     store,
     sub,
 )
@@ -45,6 +48,7 @@ def begin(w: int, masks: int, above: int, k: int, p: int) -> None:
 
     `above` holds for each mask how many seen cells lie above it.
     """
+    _examine(w, k)
     superset_sums(w + CELLS * BYTES, w + SUMS * BYTES, k)
     active = _sort(w, masks, k, p)
     empty = _some(w, EMPTY)
@@ -64,6 +68,16 @@ def begin(w: int, masks: int, above: int, k: int, p: int) -> None:
     for a in range(p):
         store(w, RIGHT + a, load(w, FIRST + mask(masks, a)))
         store(w, BETA + a, fill(0.0))
+
+
+@kernel
+def _examine(w: int, k: int) -> None:
+    """Note how far the counts are from whole numbers of people who were seen; 0 is right."""
+    off = size(load(w, CELLS))
+    for s in range(1, 1 << k):
+        count = load(w, CELLS + s)
+        off = add(off, add(size(sub(count, nearest(count))), sub(size(count), count)))
+    store(w, OFF, off)
 
 
 @kernel

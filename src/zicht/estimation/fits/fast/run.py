@@ -14,6 +14,7 @@ from zicht.estimation.fits.fast.memory import (
     MARGIN,
     MOVED,
     NEWTON,
+    OFF,
     PIVOT,
     SPARE,
     SUMS,
@@ -22,8 +23,8 @@ from zicht.estimation.fits.fast.memory import (
 from zicht.estimation.fits.fast.proof import bound, recedes
 from zicht.estimation.fits.fast.vectors import LANES, address, get, kernel, mask, put, routine
 
-OPEN, FITTED, NO_ESTIMATE, UNDECIDED = range(4)
-ENOUGH, MOST_STEPS = 1e-9, 20
+OPEN, FITTED, NO_ESTIMATE, UNDECIDED, REFUSED = range(5)
+ENOUGH, PROMISING, MOST_STEPS = 1e-9, 2e-8, 20
 FIRST_DOUBT, LEAST_FLIGHT = 3, 0.9
 CERTAIN, SMALL = 0.1, 0.5
 TILE = 32  # rows that stay in the nearest cache
@@ -83,8 +84,9 @@ def _admit(w: int, first: int, count: int, state: Array) -> int:
     """Return the number of fits that are identifiable; the others are left to exact arithmetic."""
     left = 0
     for lane in range(count):
-        fit = get(w, SPARE * LANES + lane) >= 0
-        state[first + lane] = OPEN if fit else UNDECIDED
+        right = get(w, OFF * LANES + lane) == 0 and get(w, MARGIN * LANES + lane) > 0
+        fit = right and get(w, SPARE * LANES + lane) >= 0
+        state[first + lane] = OPEN if fit else (UNDECIDED if right else REFUSED)
         left += 1 if fit else 0
     return left
 
@@ -121,7 +123,7 @@ def _wanted(w: int, again: int, first: int, count: int, state: Array) -> bool:
     some = again == 0
     if again == 1:
         for lane in range(count):
-            close = _remains(w, lane) * get(w, NEWTON * LANES + lane) < ENOUGH
+            close = _remains(w, lane) * get(w, NEWTON * LANES + lane) < PROMISING
             want = close and state[first + lane] == OPEN
             put(w, WANT * LANES + lane, 1.0 if want else 0.0)
             some = some or want

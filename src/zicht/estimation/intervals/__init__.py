@@ -1,0 +1,1 @@
+"""Intervals for N: the bootstrap that chooses anew, and the profile likelihood."""

@@ -1,0 +1,1 @@
+"""Methods of estimation, each on its own and each as an estimator."""

@@ -1,0 +1,101 @@
+"""The waterline of one estimate: counted above it, estimated below, in percent of the height."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zicht import messages
+from zicht.publication import numbers
+
+CLOSE = 13.0  # labels nearer than this would touch
+UNKNOWN = 66.0  # where it says that nothing is known
+TOP = 38.0  # and where what was counted ends then: the depth below it means nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A number at a depth, with its words at `at`, where they do not touch those of another."""
+
+    depth: float
+    at: float
+    number: str
+    words: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Depths in percent: the waterline, where the band is full, the estimate, and the separate answers."""
+
+    line: float
+    full: float | None
+    middle: float | None
+    modes: tuple[float, ...]
+    levels: tuple[Level, ...]
+    alt: str
+
+
+def drawing(result: Mapping[str, Any], lang: str) -> Drawing:
+    """Return the drawing of a result."""
+    seen = float(result["n_observed"])
+    point, span = result["estimate"], result["range"]
+    if point:
+        low, high = point["low"] or point["N"], point["high"] or point["N"]
+        return _drawn(seen, low, high, lang, middle=point["N"])
+    if result["verdict"] == "range" and span:
+        return _drawn(seen, span["low"], span["high"], lang, modes=tuple(span["modes"]))
+    counted = Level(
+        TOP / 2, TOP / 2, _whole(seen, lang), messages.render("estimate.level_seen", lang), strong=True
+    )
+    unknown = Level(
+        UNKNOWN,
+        UNKNOWN,
+        messages.render("estimate.unknown", lang),
+        messages.render("estimate.level_unknown", lang),
+        strong=True,
+    )
+    return Drawing(TOP, None, None, (), (counted, unknown), _alt((counted, unknown)))
+
+
+def _drawn(
+    seen: float,
+    low: float,
+    high: float,
+    lang: str,
+    middle: float | None = None,
+    modes: tuple[float, ...] = (),
+) -> Drawing:
+    def deep(number: float) -> float:
+        return round(100 * number / high, 2)
+
+    words = ("level_least", "level_most") if middle is None else ("level_low", "level_high")
+    top = min(deep(seen) / 2, deep(seen) - CLOSE)  # its words stay above the line
+    marks = [
+        (top, seen, "estimate.level_seen", True),
+        (deep(low), low, f"estimate.{words[0]}", False),
+    ]
+    if middle is not None:
+        marks.append((deep(middle), middle, "estimate.level_size", True))
+    marks.append((100.0, high, f"estimate.{words[1]}", False))
+    if low == high:
+        marks = [marks[0], marks[-2]]
+    levels: list[Level] = []
+    for asked, number, means, strong in marks:
+        at = max(asked, levels[-1].at + CLOSE) if levels else asked
+        levels.append(Level(max(asked, 0.0), at, _whole(number, lang), messages.render(means, lang), strong))
+    return Drawing(
+        line=deep(seen),
+        full=deep(low),
+        middle=None if middle is None else deep(middle),
+        modes=tuple(deep(one) for one in modes),
+        levels=tuple(levels),
+        alt=_alt(tuple(levels)),
+    )
+
+
+def _alt(levels: tuple[Level, ...]) -> str:
+    return "; ".join(f"{one.words}: {one.number}" for one in levels)
+
+
+def _whole(number: float, lang: str) -> str:
+    return numbers.written(round(number), lang)

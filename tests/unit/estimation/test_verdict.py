@@ -1,0 +1,244 @@
+"""What may be said about a table: the rule on published tables, on simulated ones, and at its edges."""
+
+import doctest
+import json
+
+import numpy as np
+import pytest
+
+import zicht.estimation
+from tests.capture_tables import made, published
+from zicht import messages
+from zicht.errors import CaptureError
+from zicht.estimation import METHODS, BestByBIC, CaptureTable, Heterogeneity, Rule, Study, Verdict
+from zicht.estimation.estimators import Method
+from zicht.estimation.result import Result, said
+from zicht.estimation.verdict import Reason
+
+
+def fitted(name: str, **parameters: object) -> Result:
+    return BestByBIC(interval="none").set_params(**parameters).fit(published(name)).result_
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict", "low", "high"),
+    [
+        ("Kosovo", Verdict.ESTIMATE, 14342, 14342),
+        ("UKdat", Verdict.RANGE, 10743, 21136),
+        ("UKdat_5", Verdict.RANGE, 10674, 25978),
+        ("Ned_5", Verdict.RANGE, 46331, 121522),
+        ("Ned", Verdict.NOT_ESTIMABLE, 36613, 131040),
+    ],
+)
+def test_published_tables_are_judged_by_the_rule(name: str, verdict: Verdict, low: int, high: int) -> None:
+    result = fitted(name)
+    assert result.verdict is verdict
+    assert result.range is not None
+    assert (round(result.range.low), round(result.range.high)) == (low, high)
+    assert (result.estimate is None) == (verdict is not Verdict.ESTIMATE)
+    assert result.best_model is not None
+    assert result.best_model.size is not None
+
+
+def test_the_two_answers_of_the_dutch_table_are_named() -> None:
+    result = fitted("Ned")
+    assert result.range is not None
+    assert [round(mode, -2) for mode in result.range.modes] == [43600, 116700]
+    assert sum(result.range.weights) == pytest.approx(1)
+    (modes,) = [reason for reason in result.reasons if reason.rule == "modes"]
+    assert modes.evidence["modes"] == [43585, 116667]
+
+
+def test_with_triples_the_answer_on_kosovo_is_a_range() -> None:
+    result = fitted("Kosovo", max_order=3)
+    assert result.verdict is Verdict.RANGE
+    assert [round(one.size or 0) for one in result.models[:3]] == [10357, 12741, 18393]
+
+
+def test_a_table_that_no_model_explains_gives_no_number() -> None:
+    result = fitted("Artificial_3")
+    assert result.verdict is Verdict.NOT_ESTIMABLE
+    assert {reason.rule for reason in result.reasons} >= {"thin_overlap", "apart"}
+    everything = BestByBIC(interval="none", verdict=False).fit(published("Artificial_3")).result_
+    sizes = [one.size for one in everything.models if one.size is not None]
+    assert max(sizes) < 600
+
+
+@pytest.mark.parametrize("method", sorted(set(METHODS) - {"chapman", "latent-class"}))
+def test_no_method_prints_a_number_where_the_table_allows_none(method: str) -> None:
+    for name in ("UKdat_5", "Artificial_3"):
+        result = METHODS[method]().fit(published(name)).result_
+        assert result.estimate is None
+        assert result.range is not None
+
+
+def independent(seed: int) -> CaptureTable:
+    chance = np.random.default_rng(seed)
+    people = int(chance.integers(3000, 4500))
+    lists = chance.random((people, 4)) < chance.uniform(0.12, 0.3, 4)
+    counts = np.bincount(lists @ (1 << np.arange(4)), minlength=16)
+    return CaptureTable(tuple("ABCD"), (0, *counts[1:].tolist()))
+
+
+def test_of_independent_lists_at_least_nine_in_ten_tables_carry_an_estimate() -> None:
+    tables = [independent(seed) for seed in range(200)]
+    assert 1500 < np.mean([table.n for table in tables]) < 2500
+    verdicts = [Study(table, 2, Rule()).judgement.verdict for table in tables]
+    assert verdicts.count(Verdict.ESTIMATE) >= 180
+
+
+@pytest.mark.parametrize(
+    ("rule", "verdict"),
+    [
+        (Rule(window=0.5), Verdict.ESTIMATE),
+        (Rule(estimate_ratio=2.5), Verdict.ESTIMATE),
+        (Rule(range_ratio=2.0), Verdict.NOT_ESTIMABLE),
+        (Rule(fewest_shared=1000), Verdict.NOT_ESTIMABLE),
+        (Rule(moved_ratio=1.05, estimate_ratio=1.01), Verdict.NOT_ESTIMABLE),
+    ],
+)
+def test_every_threshold_can_be_set_and_is_shown(rule: Rule, verdict: Verdict) -> None:
+    result = fitted("UKdat_5", rule=rule)
+    assert result.verdict is verdict
+    shown = result.as_data()["settings"]
+    assert isinstance(shown, dict)
+    assert shown["rule"]["window"] == rule.window
+
+
+def test_linkage_errors_that_move_the_answer_are_told_and_those_that_undo_it_forbid_it() -> None:
+    table = published("Kosovo")
+    missed = BestByBIC(interval="none", found_links=0.6).fit(table).result_
+    assert "shifts_by_linkage" in {one.rule for one in missed.reasons}
+    undone = BestByBIC(interval="none", false_links=0.4).fit(table).result_
+    assert undone.verdict is Verdict.NOT_ESTIMABLE
+    assert {one.rule for one in undone.reasons} & {"linkage_undone", "moved_by_linkage"}
+
+
+def test_without_the_rule_a_number_is_given_and_said_to_be_unexamined() -> None:
+    result = fitted("Ned", verdict=False)
+    assert result.estimate is not None
+    assert round(result.estimate.size) == 116667
+    assert [one.rule for one in result.reasons] == ["skipped"]
+
+
+def test_two_lists_are_estimated_with_a_warning() -> None:
+    result = BestByBIC(interval="none").fit(made(0, 300, 200, 100)).result_
+    assert result.verdict is Verdict.ESTIMATE
+    assert result.estimate is not None
+    assert result.estimate.size == pytest.approx(1200)
+    assert "two_lists" in {one.rule for one in result.reasons}
+
+
+def test_a_result_says_what_others_rely_on() -> None:
+    data = BestByBIC(replicates=100).fit(published("Kosovo")).result_.as_data("nl")
+    assert json.loads(json.dumps(data)) == data
+    assert data["verdict"] == "estimate"
+    assert set(data) >= {
+        "range",
+        "reasons",
+        "n_observed",
+        "estimate",
+        "best_model",
+        "models",
+        "seed",
+        "seconds",
+    }
+    best, models = data["best_model"], data["models"]
+    assert isinstance(best, dict)
+    assert isinstance(models, list)
+    assert set(best) == {"terms", "N", "aic", "bic", "deviance", "code"}
+    assert best["terms"] == [
+        ["EXH", "ABA"],
+        ["EXH", "OSCE"],
+        ["EXH", "HRW"],
+        ["ABA", "OSCE"],
+        ["OSCE", "HRW"],
+    ]
+    assert best["code"] == 0
+    assert len(models) == 10
+    assert all(set(one) == set(best) for one in models)
+    point = data["estimate"]
+    assert isinstance(point, dict)
+    assert point["low"] < point["N"] < point["high"]
+    assert point["interval"] == "percentile"
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_every_reason_has_a_sentence_in_both_languages(lang: str) -> None:
+    for name in ("Kosovo", "Ned", "Artificial_3", "UKdat_5"):
+        result = fitted(name)
+        for reason in result.reasons:
+            sentence = str(said(reason, lang)["message"])
+            assert "{" not in sentence
+            assert sentence in result.summary(lang)
+        assert result.summary(lang).splitlines()[0] == messages.render(
+            f"estimation.verdict_{result.verdict.value}", lang
+        )
+
+
+def test_figures_are_written_as_readers_of_each_language_do() -> None:
+    reason = Reason("modes", {"modes": [43585, 116667], "weights": [0.25, 0.75]})
+    assert "43.585 en 116.667" in str(said(reason, "nl")["message"])
+    assert "0,25" in str(said(reason, "nl")["message"])
+    assert "43,585 and 116,667" in str(said(reason, "en")["message"])
+
+
+@pytest.mark.parametrize("name", sorted(METHODS))
+def test_methods_have_parameters_as_those_of_scikit_learn(name: str) -> None:
+    method = METHODS[name](seed=7)
+    assert method.get_params()["seed"] == 7
+    again = METHODS[name](**method.get_params())
+    assert again == method
+    assert again.set_params(max_order=3) is again
+    assert again.max_order == 3
+    with pytest.raises(ValueError, match="no parameter"):
+        again.set_params(colour="blue")
+
+
+def test_a_table_without_overlap_is_refused_by_every_method() -> None:
+    for method in METHODS.values():
+        with pytest.raises(CaptureError):
+            method().fit(made(0, 10, 20, 0))
+
+
+def test_a_method_must_say_how_it_answers() -> None:
+    with pytest.raises(NotImplementedError):
+        Method().fit(published("Kosovo"))
+
+
+def test_the_example_in_the_package_is_true() -> None:
+    assert doctest.testmod(zicht.estimation).attempted >= 3
+    assert doctest.testmod(zicht.estimation).failed == 0
+
+
+def test_where_no_model_has_an_estimate_none_is_given() -> None:
+    """Nobody is on two lists: every model fails, in one way or the other."""
+    study = Study(made(0, 5, 5, 0, 5, 0, 0, 0), 2, Rule())
+    assert study.window is None
+    assert study.judgement.verdict is Verdict.NOT_ESTIMABLE
+    assert study.judgement.reasons[0].rule == "no_model"
+    assert study.by_linkage == {}
+
+
+def test_a_method_without_an_answer_says_so_even_when_the_rule_is_skipped() -> None:
+    result = Heterogeneity(shape="poisson", verdict=False).fit(published("Artificial_3")).result_
+    assert result.verdict is Verdict.NOT_ESTIMABLE
+    assert result.estimate is None
+    assert [one.rule for one in result.reasons] == ["no_estimate", "skipped"]
+
+
+def test_seven_lists_are_searched_and_the_answer_says_so() -> None:
+    chance = np.random.default_rng(5)
+    lists = chance.random((5000, 7)) < [0.2, 0.15, 0.1, 0.2, 0.1, 0.15, 0.1]
+    counts = np.bincount(lists @ (1 << np.arange(7)), minlength=128)
+    table = CaptureTable(tuple("ABCDEFG"), (0, *counts[1:].tolist()))
+    result = BestByBIC(interval="none").fit(table).result_
+    assert result.verdict is Verdict.ESTIMATE
+    assert "searched" in {one.rule for one in result.reasons}
+    assert result.estimate is not None
+    assert result.estimate.size == pytest.approx(5000, rel=0.1)
+
+
+def test_an_estimate_without_an_interval_is_said_without_one() -> None:
+    summary = fitted("Kosovo").summary("en")
+    assert "An estimated 14,342 people in all. Those" in summary

@@ -1,0 +1,127 @@
+"""The report of an estimate: the same words on a page and on paper, and no number where there is none."""
+
+import io
+import itertools
+import re
+from datetime import date
+from typing import Any
+
+import pypdf
+import pytest
+
+from tests.capture_tables import published
+from zicht import messages
+from zicht.estimation import METHODS, BestByBIC, Study, ask
+from zicht.publication import estimate
+from zicht.publication.estimate.report import Report, report
+
+ON = date(2025, 3, 1)
+
+
+def said(name: str, method: str = "bic", lang: str = "nl") -> dict[str, Any]:
+    table = published(name)
+    made = METHODS[method]().set_params(seed=1)
+    if isinstance(made, BestByBIC):
+        made.set_params(replicates=100)
+    result = made.fit(table).result_
+    return {
+        "result": {**result.as_data(lang), "seconds": 1.0},
+        "table": {"lists": list(table.lists), "margins": table.margins.tolist()},
+        "questions": [one.as_data() for one in ask(Study.of(table, made))],
+    }
+
+
+def told(name: str, method: str = "bic", lang: str = "nl") -> Report:
+    return report(name, said(name, method, lang), lang, ON)
+
+
+def test_an_estimate_stands_with_its_band_and_what_was_counted() -> None:
+    found = told("Kosovo")
+    assert found.headline == "Een schatting is verantwoord"
+    assert re.search(r"14\.342 .* 1\d\.\d{3} en 1\d\.\d{3}", found.number)
+    assert "4.400" in found.seen
+    assert found.drawing.middle is not None
+    assert found.drawing.line < (found.drawing.full or 0) < found.drawing.middle < 100
+
+
+def test_a_range_has_its_ends_and_its_answers_and_no_middle() -> None:
+    found = told("Ned_5")
+    assert found.number.startswith("Tussen ongeveer 46.331 en 121.522")
+    assert found.drawing.middle is None
+    assert len(found.drawing.modes) == 2
+    assert found.drawing.levels[0].at < found.drawing.line - 5
+
+
+def test_where_no_estimate_is_possible_the_picture_says_so() -> None:
+    found = told("Ned")
+    assert found.drawing.full is None
+    assert [level.number for level in found.drawing.levels] == ["8.234", "niet bekend"]
+    assert not re.search(r"\d", found.number)
+    assert not re.search(r"\d", found.headline)
+
+
+def test_labels_do_not_touch() -> None:
+    for name in ("Kosovo", "UKdat_5", "Ned"):
+        places = [level.at for level in told(name).drawing.levels]
+        assert all(after - before >= 12.9 for before, after in itertools.pairwise(places))
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_the_page_has_the_words_of_the_report_and_asks_nothing_of_others(lang: str) -> None:
+    files = estimate.files("Kosovo", said("Kosovo", lang=lang), lang, ON)
+    page = files["schatting.html"].decode()
+    found = told("Kosovo", lang=lang)
+    for words in (found.headline, found.day, *(grid.title for grid in found.grids)):
+        assert words in page
+    assert "<script" not in page
+    assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
+    linked = set(re.findall(r'href="([^"#]+)"', page))
+    assert linked <= set(files)
+    assert {"zicht.css", "schatting.css"} <= linked
+
+
+def test_equal_results_give_equal_bytes() -> None:
+    first = estimate.files("UKdat_5", said("UKdat_5"), "nl", ON)
+    assert first == estimate.files("UKdat_5", said("UKdat_5"), "nl", ON)
+
+
+@pytest.mark.parametrize("name", ["Kosovo", "Ned_5", "Ned"])
+def test_paper_says_what_the_page_says_and_is_tagged(name: str) -> None:
+    document = pypdf.PdfReader(io.BytesIO(estimate.files(name, said(name), "nl", ON)["schatting.pdf"]))
+    root: Any = document.root_object
+    text = " ".join(" ".join(page.extract_text() for page in document.pages).split())
+    found = told(name)
+    assert found.headline in text
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "nl"
+    for question in found.questions:
+        assert question.title in text
+
+
+@pytest.mark.parametrize("method", ["decomposable", "chao"])
+def test_every_method_has_its_report(method: str) -> None:
+    found = told("Kosovo", method)
+    titles = [grid.title for grid in found.grids]
+    assert ("De modellen die het best passen" in titles) == (method == "decomposable")
+    assert {row[0]: row[1] for row in found.grids[-1].rows}["method"] == method
+
+
+def test_every_setting_is_shown_so_that_anyone_can_do_it_again() -> None:
+    rows = {row[0]: row[1] for row in told("Kosovo").grids[-1].rows}
+    assert rows["rule.range_ratio"] == "3"
+    assert rows["rule.estimate_ratio"] == "1,5"
+    assert rows["seed"] == "1"
+    assert rows["verdict"] == "ja"
+    assert rows["interval"] == "percentile"
+
+
+def test_a_question_is_a_table_and_a_picture() -> None:
+    (among,) = [one for one in told("Kosovo").questions if one.what == "among"]
+    assert among.usual is None
+    assert all(row.truth is not None and "in werkelijkheid" in row.note for row in among.rows)
+    (without,) = [one for one in told("Kosovo").questions if one.what == "without"]
+    assert without.usual is not None
+    assert all(0 < (row.at or 0) <= 100 for row in without.rows)
+    (linkage,) = [one for one in told("Ned").questions if one.what == "linkage"]
+    assert linkage.rows[-1].size == "–"
+    assert linkage.rows[-1].note == "geen uitkomst"
