@@ -15,6 +15,7 @@ INFINITE = float(highspy.kHighsInf)
 THREADS = 1
 """The pool of threads belongs to the process: another value in a later object breaks both, silently."""
 
+_CERTAIN = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty)
 _WAIT = 0.05
 """Seconds between two looks whether the user wants to stop."""
 
@@ -130,7 +131,7 @@ class Solver:
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return False
-        if status != highspy.HighsModelStatus.kOptimal:
+        if status not in _CERTAIN:
             raise DisclosureError("suppress.solver", status=self._highs.modelStatusToString(status))
         return True
 
