@@ -18,6 +18,8 @@ THREADS = 1
 _CERTAIN = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty)
 _WAIT = 0.05
 """Seconds between two looks whether the user wants to stop."""
+_PATIENCE = 2.0
+"""Seconds that the solver has to stop. Within its own smaller searches it hears nothing: then it is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class Solver:
                 pass
         finally:
             stop.set()
-            done.wait()
+            done.wait(_PATIENCE)
             self._highs.cbMipInterrupt.unsubscribe(look)
         return self._certain()
 

@@ -50,6 +50,7 @@ def second_opinion(ledger: Ledger) -> tuple[int, int]:
     model.minimize(sum(int(weight) * one for weight, one in zip(small.weight, hidden, strict=True)))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False  # it would keep the signal from every later test
     assert solver.solve(model) == cp_model.OPTIMAL
     return found.cost, round(solver.objective_value)
 

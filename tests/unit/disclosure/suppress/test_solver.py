@@ -78,8 +78,8 @@ def test_what_cannot_be_is_told_apart_from_what_is_not_known() -> None:
 
 
 def test_a_long_search_stops_when_the_user_says_so() -> None:
-    long = Solver(program(120, integer=True))
-    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+    long = Solver(program(80, integer=True))
+    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
     with pytest.raises(KeyboardInterrupt):
         long.solve_long()
 
