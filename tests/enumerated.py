@@ -21,7 +21,9 @@ def tables(case: Case, knowledge: Knowledge) -> Integers:
     every = np.zeros((1, 0), np.int64)
     for cell, is_free in enumerate(unlimited(case, knowledge)):
         top = HIGH if is_free else int(knowledge.high[matrix[:, cell] > 0].min())
-        longer = np.hstack((np.repeat(every, top + 1, axis=0), np.tile(np.arange(top + 1), len(every))[:, None]))
+        longer = np.hstack(
+            (np.repeat(every, top + 1, axis=0), np.tile(np.arange(top + 1), len(every))[:, None])
+        )
         every = longer[(longer @ matrix[:, : cell + 1].T <= knowledge.high).all(axis=1)]
     low = np.where(knowledge.low == UNKNOWN, 0, knowledge.low)
     return np.asarray(every[(every @ matrix.T >= low).all(axis=1)])

@@ -33,8 +33,10 @@ def parents() -> dict[str, str]:
 def axes(years: Sequence[str] = ("2024",)) -> tuple[Axis, ...]:
     """Return the axes of some years, with the periods that lie within them."""
     time = axis("jaar", years)
-    periods = {name: own for name, own in PERIODS.items() if set(own) <= set(years)}
-    time = Axis("jaar", time.categories, time.groups | periods)
+    periods: dict[str, tuple[str, ...]] = {
+        name: own for name, own in PERIODS.items() if set(own) <= set(years)
+    }
+    time = Axis("jaar", time.categories, dict(time.groups) | periods)
     place = axis("gemeente", tuple(parents()), parents())
     rest = (axis(name, sorted({one[name] for one in reports()})) for name in ("vorm", "leeftijd"))
     return (time, place, *rest)

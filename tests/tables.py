@@ -13,7 +13,9 @@ from zicht.disclosure.primary import About, House, counted
 Grid = Sequence[Sequence[int]]
 
 
-def crossed(grid: Grid, house: House | None = None, about: About | None = None, *, totals: str = "ab") -> Ledger:
+def crossed(
+    grid: Grid, house: House | None = None, about: About | None = None, *, totals: str = "ab"
+) -> Ledger:
     """Return the ledger of a table of rows a0, a1 … and columns b0, b1 …, with the totals that are named."""
     rows, columns = len(grid), len(grid[0])
     axes = (axis("a", [f"a{one}" for one in range(rows)]), axis("b", [f"b{one}" for one in range(columns)]))

@@ -69,13 +69,9 @@ def _coarse_place_and_all_times(asked: Design, roles: Roles) -> Design | None:
     place = _place(asked, roles.place)
     axis = asked.axes[time]
     every = next((name for name, own in axis.groups.items() if own == axis.categories), TOTAL)
-    fine = {
-        one.shown[:time] + ((every,),) + one.shown[time + 1 :]: one.name
-        for one in asked.tables
-        if set(one.shown[place]) & set(asked.axes[place].categories)
-    }
-    own = [one for one in coarse.tables if set(one.shown[time]) <= {*axis.categories}]
-    tables = (*own, *(Table(name, shown) for shown, name in fine.items()))
+    fine = [one for one in asked.tables if set(one.shown[place]) & set(asked.axes[place].categories)]
+    own = [one for one in coarse.tables if set(one.shown[time]) <= set(axis.categories)]
+    tables = _distinct(*own, *(_shown(one, time, (every,)) for one in fine))
     return replace(asked, name="coarse_place_fine_total", tables=tables)
 
 
@@ -88,9 +84,14 @@ def _whole_periods(asked: Design, roles: Roles) -> Design | None:
     periods = tuple(name for name, own in axis.groups.items() if name != TOTAL and len(own) > 1)
     if not periods:
         return None
-    shown = dict.fromkeys(one.shown[:time] + (periods,) + one.shown[time + 1 :] for one in asked.tables)
-    names = {one.shown[:time] + (periods,) + one.shown[time + 1 :]: one.name for one in asked.tables}
-    return replace(asked, name="periods", tables=tuple(Table(names[one], one) for one in shown))
+    return replace(
+        asked, name="periods", tables=_distinct(*(_shown(one, time, periods) for one in asked.tables))
+    )
+
+
+def _distinct(*tables: Table) -> tuple[Table, ...]:
+    """Return tables without those that show what an earlier one shows."""
+    return tuple({one.shown: one for one in reversed(tables)}.values())[::-1]
 
 
 def _merged(asked: Design, name: str, truth: Integers, roles: Roles) -> Design | None:

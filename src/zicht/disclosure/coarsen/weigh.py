@@ -18,7 +18,7 @@ ROUGHLY = suppress.Effort(gap=0.05, rounds=2)
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A design with its numbers other than zero: all of them, those hidden, and of those shown the fine ones."""
+    """A design and its numbers other than zero: all, those hidden, and of those shown the fine ones."""
 
     design: Design
     numbers: int
@@ -41,7 +41,9 @@ def weigh(
         examined = audit.examine(audit.case(ledger, pattern.hidden, house.minimum), pattern.tables)
         some = ledger.values > 0
         single = {one for axis in design.axes if axis.name == place for one in axis.categories}
-        fine = np.array([any(name == place and one in single for name, one in row.name) for row in ledger.rows])
+        fine = np.array(
+            [any(name == place and one in single for name, one in row.name) for row in ledger.rows]
+        )
         yield Weighed(
             design,
             int(some.sum()),

@@ -98,7 +98,7 @@ class Search:
         pattern = improve.thinned(self.separator, pattern, self.master.add, wish)
         while self.best is None or self.master.cost(pattern) < self.master.cost(self.best):
             if not (cuts := list(self.witnesses.failures(pattern))):
-                self.best = pattern
+                self.best = self.witnesses.needed(pattern)
                 return
             self.master.add(cuts)
             improve.cover(self.separator, cuts, pattern)

@@ -19,7 +19,7 @@ _CERTAIN = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEm
 _WAIT = 0.05
 """Seconds between two looks whether the user wants to stop."""
 _PATIENCE = 2.0
-"""Seconds that the solver has to stop. Within its own smaller searches it hears nothing: then it is left alone."""
+"""Seconds the solver has to stop: within its own smaller searches it hears nothing, and is left alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,20 +26,24 @@ def pattern(ledger: Ledger) -> suppress.Pattern:
     return suppress.suppress(ledger)
 
 
+def added_up(ledger: Ledger, tables_: Integers) -> Integers:
+    return np.asarray(tables_ @ ledger.matrix.toarray().T)
+
+
 def test_a_protected_table_has_two_witnesses_for_each_sensitive_cell(
     ledger: Ledger, pattern: suppress.Pattern
 ) -> None:
     case = audit.case(ledger, pattern.hidden, 5)
     checked = witnesses.check(case, pattern.tables)
     assert checked.holds
-    values = checked.tables @ ledger.matrix.T
+    values = added_up(ledger, checked.tables)
     for target, need, (low, high) in zip(case.targets, case.need, checked.pairs, strict=True):
         assert values[low, target] < values[high, target]
         assert values[high, target] >= need
 
 
 def test_a_witness_reproduces_every_number_that_is_shown(ledger: Ledger, pattern: suppress.Pattern) -> None:
-    values = pattern.tables @ ledger.matrix.T
+    values = added_up(ledger, pattern.tables)
     assert (values[:, ~pattern.hidden] == ledger.values[~pattern.hidden]).all()
     assert (pattern.tables >= 0).all()
     assert (values[:, pattern.hidden] >= 1).all()
@@ -96,7 +100,10 @@ def test_who_knows_a_record_learns_more_than_who_does_not() -> None:
     ledger = tables.row([1, 4, 20], House(5, zeros_printed=False))
     case = audit.case(ledger, tables.chosen(ledger, "c0", "c1"), 5)
     strict = replace(case, record_need=np.full_like(case.record_need, 5), differs=np.zeros_like(case.differs))
-    rule, record = (next(one for one in audit.examine(strict).learned if one.attacker == name) for name in ("rule", "record"))
+    rule, record = (
+        next(one for one in audit.examine(strict).learned if one.attacker == name)
+        for name in ("rule", "record")
+    )
     assert not rule.below
     assert len(record.below) == 2
 

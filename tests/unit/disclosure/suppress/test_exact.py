@@ -45,7 +45,10 @@ def second_opinion(ledger: Ledger) -> tuple[int, int]:
     for group in np.flatnonzero(small.hidden):
         model.add(hidden[group] == 1)
     for one in search.master.cuts:
-        parts = [round(value * 1e6) * hidden[group] for group, value in zip(one.groups, one.coefficients, strict=True)]
+        parts = [
+            round(value * 1e6) * hidden[group]
+            for group, value in zip(one.groups, one.coefficients, strict=True)
+        ]
         model.add(sum(parts) >= 1_000_000)
     model.minimize(sum(int(weight) * one for weight, one in zip(small.weight, hidden, strict=True)))
     solver = cp_model.CpSolver()
@@ -75,7 +78,9 @@ def cheapest(ledger: Ledger) -> int:
     raise AssertionError
 
 
-@pytest.mark.parametrize("grid", [[[1, 4], [3, 2]], [[2, 0], [5, 4]], [[1, 1], [3, 4]], [[2, 5], [4, 0]], [[1, 2], [4, 0]]])
+@pytest.mark.parametrize(
+    "grid", [[[1, 4], [3, 2]], [[2, 0], [5, 4]], [[1, 1], [3, 4]], [[2, 5], [4, 0]], [[1, 2], [4, 0]]]
+)
 def test_nothing_is_hidden_that_could_be_shown(grid: list[list[int]]) -> None:
     """In the 2 × 2 tables every micro cell is a cell, so who knows a record knows no more than the rule."""
     ledger = tables.crossed(grid, House(3))
@@ -138,7 +143,7 @@ def test_a_policy_that_cannot_be_met_names_the_table_and_what_to_coarsen() -> No
 
 
 def test_a_search_can_be_stopped() -> None:
-    def stop(message: str, done: int, total: int) -> None:
+    def stop(*_: object) -> None:
         raise Stopped
 
     with pytest.raises(Stopped):
