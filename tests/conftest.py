@@ -2,9 +2,12 @@
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from zicht import pipeline
 
 settings.register_profile("here", deadline=None)  # a slow machine is no fault
 settings.register_profile("ci", deadline=None, derandomize=True)  # a change is not refused by chance
@@ -24,3 +27,11 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"ZICHT_CI=1 wants no skip here ({missing}): {call.excinfo and call.excinfo.value}"
     return report
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Built:
+    """The edition of the real region in all formats, built once for every test that only reads it."""
+    return pipeline.build(
+        Path("regions/rotterdam"), 2024, tmp_path_factory.mktemp("built") / "rotterdam-2024"
+    )

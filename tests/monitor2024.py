@@ -21,7 +21,14 @@ MEASURES = {
             "essm-meldpunt.contacten", "Contacten", "contact", "contacten", "ESSM", "d", place=Place.HOLDER
         ),
         Measure("essm-meldpunt.uitbuitingsmeldingen", "Meldingen", "melding", "contacten", "ESSM", "d"),
-        Measure("essm-meldpunt.preventieve_gesprekken", "Gesprekken", "gesprek", "contacten", "ESSM", "d"),
+        Measure(
+            "essm-meldpunt.preventieve_gesprekken",
+            "Preventieve gesprekken",
+            "gesprek",
+            "contacten",
+            "ESSM",
+            "d",
+        ),
         Measure("essm-meldpunt.informatieverzoeken", "Verzoeken", "contact", "contacten", "ESSM", "d"),
         Measure("essm-meldpunt.aandeel_uitbuiting", "Deel", "procent", "contacten", "ESSM", "d", decimals=1),
         Measure("essm-meldpunt.minderjarig", "Minderjarig", "contact", "contacten", "ESSM", "d"),

@@ -8,7 +8,22 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "zicht"
 MODULES = {file: ast.parse(file.read_text("utf-8")) for file in sorted(SOURCE.rglob("*.py"))}
 FOLDERS = ("src", "tests", "tools", "benchmarks", "docs", "regions", "requirements", ".ci")
-TEXT = {".py", ".toml", ".md", ".csv", ".txt", ".html", ".css", ".js", ".json", ".svg", ".yml", ".jinja", ""}
+TEXT = {
+    ".py",
+    ".toml",
+    ".md",
+    ".csv",
+    ".txt",
+    ".html",
+    ".css",
+    ".js",
+    ".json",
+    ".svg",
+    ".yml",
+    ".jinja",
+    ".typ",
+    "",
+}
 
 
 def of(file: Path) -> str:

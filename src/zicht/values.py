@@ -124,10 +124,19 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """An earlier number of a figure: the delivery over `year` held it, and a later delivery another one."""
+
+    number: Number
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One figure with where it comes from. `parts` are the figures it was computed from.
 
     `version` is that of its definition when it was frozen; empty means the measure's own.
+    `revised` are the numbers that earlier deliveries held for it, oldest first.
     """
 
     key: Key
@@ -140,6 +149,7 @@ class Observation:
     place: Place = Place.NONE
     note: str = ""
     version: str = ""
+    revised: tuple[Revision, ...] = ()
 
 
 class Verdict(StrEnum):

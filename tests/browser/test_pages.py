@@ -1,18 +1,16 @@
 """The web edition of the real region, in a real browser."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-
-from zicht import pipeline
+from playwright.sync_api import BrowserContext, Page, expect
 
 PAGES = (
     *("index", "aanleiding", "aard-en-omvang", "actieplan", "conclusie", "doorkijk"),
-    *("cijfers", "verantwoording", "melden", "toegankelijkheid"),
+    *("cijfers", "verantwoording", "melden", "toegankelijkheid", "open-data"),
 )
 CHAPTERS = ("index", "aanleiding", "aard-en-omvang", "actieplan", "conclusie")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -20,38 +18,6 @@ NARROW, ZOOMED, WIDE = 320, 640, 1280
 NUMBER = "a.cijfer[href='#h-essm-meldpunt.contacten_2024']"
 
 Opened = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return pipeline.build(
-        Path("regions/rotterdam"), 2024, tmp_path_factory.mktemp("site") / "rotterdam-2024"
-    ).folder
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    made: list[BrowserContext] = []
-
-    def make(width: int = WIDE, **options: object) -> BrowserContext:
-        made.append(browser.new_context(viewport={"width": width, "height": 900}, **options))  # type: ignore[arg-type]
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.close()
-
-
-@pytest.fixture
-def opened(context: Callable[..., BrowserContext], site: Path) -> Opened:
-    """Open a page as a reader does: by double click, so from the file."""
-
-    def make(name: str, width: int = WIDE, **options: object) -> Page:
-        page = context(width, **options).new_page()
-        page.goto((site / f"{name}.html").as_uri())
-        return page
-
-    return make
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,14 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from zicht import pipeline
-
 ROTTERDAM = Path("regions/rotterdam")
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Built:
-    return pipeline.build(ROTTERDAM, 2024, tmp_path_factory.mktemp("build") / "rotterdam-2024")
 
 
 @pytest.fixture

@@ -115,7 +115,7 @@ def test_no_new_figure_is_made_of_one_that_was_printed_before(built: pipeline.Bu
         ("essm-meldpunt.uitbuitingsmeldingen", {}, "89"),
         ("essm-meldpunt.aandeel_uitbuiting", {}, "49.7"),
         ("essm-clienten.clienten", {}, "167"),
-        ("essm-clienten.nieuw", {"VORM": "preventief"}, "19"),
+        ("essm-clienten.nieuw", {"CLIENT_VORM": "preventief"}, "19"),
         ("avim.informatieve_gesprekken", {"VORM": "crimineel"}, "8"),
         ("riec.casussen", {}, "11"),
         ("riec.marktvermeldingen", {}, "12"),

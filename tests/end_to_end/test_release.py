@@ -7,8 +7,17 @@ import pytest
 from zicht import deliveries, editions, pipeline, regions, registers
 from zicht.deliveries import Checked
 from zicht.errors import ChangedDelivery, EditionError
+from zicht.publication import formats
 
 ON = date(2025, 3, 1)
+
+
+@pytest.fixture(autouse=True)
+def _two_formats(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write pages and data only: releasing and verifying do not know what a file is. One test takes all."""
+    if not request.node.get_closest_marker("all_formats"):
+        quick = {name: formats.WRITERS[name] for name in ("web", "data")}
+        monkeypatch.setattr(formats, "WRITERS", quick)
 
 
 @pytest.fixture
@@ -25,9 +34,11 @@ def frozen(region: Path) -> Path:
     return next((region / "deliveries" / "2024" / "essm-meldpunt").glob("z1-*.csv"))
 
 
+@pytest.mark.all_formats
 def test_a_released_edition_is_made_again_byte_for_byte(edition: Path) -> None:
     found = editions.verify(edition)
     assert found.holds
+    assert {path.suffix for path in (edition / "pages").iterdir()} >= {".html", ".pdf", ".docx", ".pptx"}
     assert found.files == len([path for path in (edition / "pages").rglob("*") if path.is_file()])
 
 
@@ -88,10 +99,35 @@ def test_a_second_edition_says_what_it_corrects(edition: Path, region: Path, tmp
     second = pipeline.build(region, 2024, tmp_path / "b2").folder
     with pytest.raises(EditionError, match="erratum"):
         editions.release(second, region, ON)
+    with pytest.raises(EditionError, match="erratum"):
+        editions.release(second, region, ON, "  ")
+    with pytest.raises(EditionError, match="latere dag"):
+        editions.release(second, region, date(2020, 1, 1), "een zin toegevoegd")
     made = editions.release(second, region, ON, "een zin toegevoegd")
     assert made.folder.name == "2024-2"
     assert json.loads((made.folder / "edition.json").read_text("utf-8"))["erratum"] == "een zin toegevoegd"
     assert edition.is_dir()
+    assert "een zin toegevoegd" in (made.folder / "erratum.html").read_text("utf-8")
+    assert editions.verify(made.folder).holds
+    (made.folder / "changes.json").write_text("{}")
+    assert editions.verify(made.folder).changed == ("edition.json",)
+
+
+@pytest.mark.usefixtures("edition")
+def test_an_erratum_says_figure_by_figure_what_changed(region: Path, tmp_path: Path) -> None:
+    register = next(one for one in registers.load(regions.load(region).inputs) if one.id == "rctm")
+    first = deliveries.latest(region, "rctm", 2024)
+    assert first is not None
+    value = first.header.index("waarde")
+    rows = tuple((*row[:value], row[value].replace("19", "20"), *row[value + 1 :]) for row in first.rows)
+    deliveries.freeze(region, register, 2024, Checked(first.header, rows, ()), ON)
+    second = pipeline.build(region, 2024, tmp_path / "b2").folder
+    made = editions.release(second, region, ON, "een controle meer")
+    changes = json.loads((made.folder / "changes.json").read_text("utf-8"))["changes"]
+    assert {one["why"] for one in changes} == {"herziening"}
+    assert ("rctm.controles", "19", "20") in {
+        (one["indicator"], one["was"]["value"], one["now"]["value"]) for one in changes
+    }
 
 
 def test_a_build_that_was_edited_by_hand_is_not_released(build: Path, region: Path) -> None:

@@ -18,6 +18,8 @@ Van hen kreeg {{ essm-clienten.clienten[vorm=preventief] | aandeel }} preventiev
 De Regionale Tafel kwam op 3 oktober 2024 bij elkaar.
 Rond 18 oktober is er een bijeenkomst.
 De cijfers over 2018–2019 staan in hoofdstuk 1.
+Een getal per 100.000 inwoners meet hoe vaak er wordt gemeld.
+Een cliënt kan meer soorten hulp krijgen.
 Artikel 273f van het Wetboek van Strafrecht gaat over mensenhandel.
 Richtlijn 2011/36 is in 2024 gewijzigd.
 Woningcorporatie Poort6 organiseerde de tocht mee.

@@ -3,8 +3,10 @@
 import argparse
 import re
 import textwrap
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from zicht import messages
@@ -14,7 +16,7 @@ from zicht.errors import RegionError, UsageError
 if TYPE_CHECKING:
     from zicht.pipeline import Built
 
-WIDTH = 100
+WIDTH, MOST = 100, 8
 _YEAR = re.compile(r"(19|20)\d\d")
 Commands = Any  # argparse does not name the type of its sub-commands
 
@@ -25,6 +27,12 @@ def add(commands: Commands) -> None:
     command.add_argument("--year", type=year, help=messages.render("cli.help_year"))
     command.add_argument("--out", type=Path, help=messages.render("cli.help_out"))
     command.add_argument("--date", type=day, help=messages.render("cli.help_date"))
+    command.add_argument(
+        "--edition-lang",
+        choices=messages.LANGUAGES,
+        default="",
+        help=messages.render("cli.help_edition_lang"),
+    )
     command.add_argument("--json", action="store_true", help=messages.render("cli.help_json"))
     command.set_defaults(run=run)
 
@@ -47,8 +55,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     folder: Path = arguments.region
     of_year = arguments.year or latest_year(folder)
-    out = arguments.out or Path("build") / f"{folder.resolve().name}-{of_year}"
-    built = pipeline.build(folder, of_year, out, arguments.date, terminal.progress)
+    language: str = arguments.edition_lang
+    name = "-".join(filter(None, (folder.resolve().name, str(of_year), language)))
+    out = arguments.out or Path("build") / name
+    built = pipeline.build(folder, of_year, out, arguments.date, terminal.progress, language)
     if arguments.json:
         terminal.print_json(summary(built))
     else:
@@ -129,11 +139,7 @@ def report(built: "Built") -> None:
     size = sum(len(content) for content in built.files.values())
     title = f"{edition.region.title} {edition.region.name} {edition.period.label}"
     terminal.say(messages.render("cli.made", title=title, folder=built.folder))
-    pages = [
-        (name, f"{len(content):,} bytes") for name, content in built.files.items() if "fonts/" not in name
-    ]
-    rest = len(built.files) - len(pages)
-    _section("cli.made_files", pages, files=len(built.files), size=f"{size / 1e6:.1f}", rest=rest)
+    _section("cli.made_files", listed(built.files), files=len(built.files), size=f"{size / 1e6:.1f}")
     delivered = [
         (names[one.register], messages.render("cli.version", number=one.version, hash=one.hash))
         for one in edition.states
@@ -148,6 +154,23 @@ def report(built: "Built") -> None:
         terminal.say(line)
     terminal.say()
     terminal.say(messages.render("cli.open", page=(built.folder / "index.html").resolve()))
+
+
+def listed(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """Return files with their size; a folder of many as one row that counts them by kind."""
+    folders: dict[str, dict[str, bytes]] = {}
+    for name, content in files.items():
+        folders.setdefault(name.rpartition("/")[0], {})[name] = content
+    rows: list[tuple[str, str]] = []
+    for folder, inside in folders.items():
+        size = sum(map(len, inside.values()))
+        if folder and len(inside) > MOST:
+            kinds = Counter(PurePosixPath(name).suffix for name in inside)
+            counted = ", ".join(f"{number} × {kind}" for kind, number in kinds.items())
+            rows.append((f"{folder}/", f"{size:,} bytes: {counted}"))
+        else:
+            rows += [(name, f"{len(content):,} bytes") for name, content in inside.items()]
+    return rows
 
 
 def _section(heading: str, rows: list[tuple[str, str]], **arguments: object) -> None:

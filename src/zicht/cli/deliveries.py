@@ -139,14 +139,14 @@ def _report(checked: "Checked", file: Path, chosen: "Choice", year: int) -> None
             rows=len(checked.rows),
         )
     )
-    _list(checked.findings)
+    say_findings(checked.findings)
     if checked.notices:
         terminal.say()
         terminal.say(messages.render("deliveries.check_notices"))
-        _list(checked.notices)
+        say_findings(checked.notices)
 
 
-def _list(findings: Iterable["Finding"]) -> None:
+def say_findings(findings: Iterable["Finding"]) -> None:
     for one in findings:
         place = {(True, True): "cell", (True, False): "row", (False, True): "column"}.get(
             (one.row is not None, one.column is not None), "file"

@@ -23,9 +23,8 @@ def manual(commands: Commands) -> Iterator[str]:
     """Yield the manual as Markdown, line by line."""
     yield from (f"# {messages.render('cli.manual_title')}", "", messages.render("cli.manual_about"), "")
     yield from (f"## {messages.render('cli.manual_commands')}", "")
-    helps = {action.dest: action.help for action in commands._choices_actions}  # noqa: SLF001 - argparse keeps the helps nowhere else
-    for name, command in commands.choices.items():
-        yield from (f"### `zicht {name}`", "", str(helps[name]) + ".", "")
+    for name, command, said in leaves(commands):
+        yield from (f"### `zicht {name}`", "", f"{said}.", "")
         yield from _options(command)
     yield from (f"## {messages.render('cli.manual_codes')}", "")
     yield from (
@@ -34,6 +33,17 @@ def manual(commands: Commands) -> Iterator[str]:
     )
     for code, meaning in exit_codes():
         yield f"| {code} | {meaning} |"
+
+
+def leaves(commands: Commands, before: str = "") -> Iterator[tuple[str, argparse.ArgumentParser, str]]:
+    """Yield every command that does something, by its whole name, with its help."""
+    helps = {action.dest: action.help for action in commands._choices_actions}  # noqa: SLF001 - argparse keeps the helps nowhere else
+    for name, command in commands.choices.items():
+        inner = [one for one in command._actions if isinstance(one, argparse._SubParsersAction)]  # noqa: SLF001 - nor its commands
+        for one in inner:
+            yield from leaves(one, f"{before}{name} ")
+        if not inner:
+            yield f"{before}{name}", command, str(helps[name])
 
 
 def _options(command: argparse.ArgumentParser) -> Iterator[str]:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from zicht import __version__, messages
-from zicht.cli import build, dutch, editions, manual, protect, regions
+from zicht.cli import build, compare, dutch, editions, manual, protect, regions, requests, word
 from zicht.cli import deliveries as delivery_commands
 from zicht.errors import UsageError
 
-GROUPS = (regions, delivery_commands, build, editions, protect, manual)
+GROUPS = (regions, requests, delivery_commands, build, word, editions, compare, protect, manual)
 
 
 class Parser(argparse.ArgumentParser):
@@ -23,9 +23,9 @@ class Parser(argparse.ArgumentParser):
 
 def choose_language(words: Sequence[str]) -> None:
     """Set the language of help and messages from `--lang`, before the parser is built."""
-    for word, following in itertools.pairwise((*words, "")):
-        chosen = following if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and chosen in messages.LANGUAGES:
+    for one, following in itertools.pairwise((*words, "")):
+        chosen = following if one == "--lang" else one.removeprefix("--lang=")
+        if one.startswith("--lang") and chosen in messages.LANGUAGES:
             os.environ["ZICHT_LANG"] = chosen
 
 
@@ -41,7 +41,7 @@ def parser() -> Parser:
     )
     for group in GROUPS:
         group.add(commands)
-    for command in commands.choices.values():
+    for command in (*commands.choices.values(), *(one for _, one, _ in manual.leaves(commands))):
         _common(command)
     return root
 

@@ -28,6 +28,7 @@ class Code:
     label: str
     label_en: str
     definition: str = ""
+    definition_en: str = ""
     parent: str = ""
     since: date | None = None
     until: date | None = None
@@ -36,6 +37,13 @@ class Code:
     plural: str = ""
     words: tuple[str, ...] = ()
     never_victim: bool = False
+
+    def name(self, lang: str) -> str:
+        """Return what the code is called in a language."""
+        return self.label if lang == "nl" else self.label_en
+
+    def means(self, lang: str) -> str:
+        return self.definition if lang == "nl" else self.definition_en
 
     def valid_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
@@ -48,6 +56,7 @@ class Codelist:
     name: str
     codes: tuple[Code, ...]
     title: str = ""
+    title_en: str = ""
     index: dict[str, Code] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -58,6 +67,10 @@ class Codelist:
 
     def __contains__(self, code: object) -> bool:
         return code in self.index
+
+    def heading(self, lang: str) -> str:
+        """Return the title of the list in a language."""
+        return self.title if lang == "nl" else self.title_en
 
     def ancestors(self, code: str) -> tuple[str, ...]:
         """Return the parents of a code, nearest first."""

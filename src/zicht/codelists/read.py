@@ -1,12 +1,15 @@
-"""Reads the code lists of the package: one CSV a list, and `lists.csv` with their titles."""
+"""Reads the code lists of the package: one CSV a list, `lists.csv` with their titles, and their English."""
 
 import csv
 import io
+import tomllib
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from zicht.codelists.model import Code, Codelist, Mapping
+from zicht.codelists.model import Code, Codelist
+from zicht.codelists.model import Mapping as Standard
 from zicht.errors import RegisterError
 
 STANDARDS = ("ctdc", "htcds", "eurostat", "sdmx")
@@ -16,8 +19,9 @@ _INDEX = "lists"
 
 
 @cache
-def _titles() -> dict[str, str]:
-    return {row["name"]: row["title"] for row in _rows(_INDEX)}
+def _titles() -> dict[str, tuple[str, str]]:
+    """Return the title of every list, Dutch and English."""
+    return {row["name"]: (row["title"], row["title_en"]) for row in _rows(_INDEX)}
 
 
 def names() -> tuple[str, ...]:
@@ -30,7 +34,15 @@ def codelist(name: str) -> Codelist:
     """Return a code list by its name. Raises RegisterError when there is none."""
     if name not in _titles():
         raise RegisterError("codelists.unknown", name=name, names=", ".join(names()))
-    return Codelist(name, tuple(_code(row) for row in _rows(name)), _titles()[name])
+    words = english().get(name, {})
+    codes = tuple(_code(row, words.get(row["code"], "")) for row in _rows(name))
+    return Codelist(name, codes, *_titles()[name])
+
+
+@cache
+def english() -> Mapping[str, Mapping[str, str]]:
+    """Return the English of every list: what each code means."""
+    return tomllib.loads(files("zicht.codelists").joinpath("english.toml").read_text("utf-8"))
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -38,12 +50,13 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text), strict=True))
 
 
-def _code(row: dict[str, str]) -> Code:
+def _code(row: dict[str, str], definition_en: str) -> Code:
     return Code(
         code=row["code"],
         label=row["label"],
         label_en=row["label_en"],
         definition=row.get("definition", ""),
+        definition_en=definition_en,
         parent=row.get("parent", ""),
         since=_day(row.get("since", "")),
         until=_day(row.get("until", "")),
@@ -59,5 +72,5 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _mapping(standard: str, row: dict[str, str]) -> Mapping:
-    return Mapping(standard, row[standard], row.get(f"{standard}_lost", ""))
+def _mapping(standard: str, row: dict[str, str]) -> Standard:
+    return Standard(standard, row[standard], row.get(f"{standard}_lost", ""))

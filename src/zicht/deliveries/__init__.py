@@ -6,6 +6,7 @@ from zicht.deliveries.freezing import freeze
 from zicht.deliveries.frozen import VERSIONS, latest, load, read_versions, versions_to_bytes, versions_until
 from zicht.deliveries.guard import read_file
 from zicht.deliveries.model import Checked, Delivery, Difference, Frozen, Version
+from zicht.deliveries.translate import in_words
 
 __all__ = [
     "VERSIONS",
@@ -17,6 +18,7 @@ __all__ = [
     "cells",
     "check",
     "freeze",
+    "in_words",
     "items",
     "judge",
     "latest",

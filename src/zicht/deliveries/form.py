@@ -21,8 +21,16 @@ EMPTY_LINES = 300
 _INPUT = (columns.VALUE, columns.STATUS, columns.SOURCE, columns.NOTE)
 
 
-def workbook(register: Register, region: Region, year: int, earlier: Mapping[Key, Cell]) -> bytes:
+def workbook(
+    register: Register,
+    region: Region,
+    year: int,
+    earlier: Mapping[Key, Cell],
+    asked: Sequence[tuple[str, str]] = (),
+) -> bytes:
     """Return the form of a register for a year as XLSX; `earlier` are the cells of the years before.
+
+    `asked` are questions about the last delivery: what each is about, and what is asked.
 
     The same register, region, year and cells give the same bytes.
     """
@@ -36,6 +44,8 @@ def workbook(register: Register, region: Region, year: int, earlier: Mapping[Key
         _counts(sheet, register, region, year, form_rows.rows(register, region, year, earlier))
     else:
         _list(sheet, register, year, places)
+    if asked:
+        form_about.questions(form_style.sheet(book, say("form_questions")), asked)
     return form_style.to_bytes(book)
 
 

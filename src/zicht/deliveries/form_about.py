@@ -1,6 +1,6 @@
 """The sheets of a form that explain: what is asked and why, and which codes there are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -26,6 +26,14 @@ def explain(sheet: Worksheet, register: Register) -> None:
     form_style.title(sheet, register.name)
     for line, (term, text) in enumerate(_explanation(register), _FIRST):
         form_style.pair(sheet, line, term, text)
+
+
+def questions(sheet: Worksheet, asked: Iterable[tuple[str, str]]) -> None:
+    """List what was asked about the last delivery."""
+    form_style.title(sheet, say("form_questions"))
+    form_style.remark(sheet, say("form_questions_how"))
+    for line, (about, text) in enumerate(asked, _FIRST):
+        form_style.pair(sheet, line, about, text)
 
 
 def _explanation(register: Register) -> Iterator[tuple[str, str]]:

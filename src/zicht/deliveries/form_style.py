@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
@@ -13,10 +12,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from zicht import zipped
+
 Value = str | int | float | None
 
 _DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zones; any fixed day will do
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _GREY = PatternFill("solid", fgColor="E7E9EC")
 _DARK = PatternFill("solid", fgColor="1F2A44")
@@ -99,10 +99,5 @@ def to_bytes(book: Workbook) -> bytes:
     book.properties.created = _DAY
     made = io.BytesIO()
     book.save(made)
-    fixed = io.BytesIO()
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(fixed, "w") as new:
-        for one in old.infolist():
-            entry = zipfile.ZipInfo(one.filename, _ZIP_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, _STAMP.sub(rb"\g<1>" + _DAY.isoformat().encode() + b"Z", old.read(one)))
-    return fixed.getvalue()
+    stamp = rb"\g<1>" + _DAY.isoformat().encode() + b"Z"
+    return zipped.same_bytes(made.getvalue(), lambda _, part: _STAMP.sub(stamp, part))

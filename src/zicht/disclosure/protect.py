@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from zicht import messages
-from zicht.disclosure import rules
+from zicht.disclosure import revisions, rules
 from zicht.disclosure.protected import ProtectedFigure, ProtectedTable, Release, figure
 from zicht.errors import DisclosureError
 from zicht.regions.model import DeclaredPublic, Policy, Region
@@ -72,7 +72,8 @@ def _pass(observation: Observation, measure: Measure, context: rules.Context, pa
         passage.figures[key] = figure(observation, measure, Release.HIDDEN, why)
         passage.closed.add(key)
     else:
-        passage.figures[key] = figure(observation, measure, Release.FREE)
+        earlier = revisions.free(observation, measure, context)
+        passage.figures[key] = figure(observation, measure, Release.FREE, revised=earlier)
 
 
 def _require_liftable(observation: Observation, measure: Measure, context: rules.Context) -> None:

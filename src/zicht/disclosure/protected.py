@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zicht.values import Cell, Change, Interval, Key, Measure, Observation, Place, Status
+from zicht.values import Cell, Change, Interval, Key, Measure, Observation, Place, Revision, Status
 
 
 class Release(StrEnum):
@@ -17,7 +17,7 @@ class Release(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProtectedFigure:
-    """One figure as it may leave. A hidden figure has no cell at all, and no interval."""
+    """One figure as it may leave. A hidden figure has no cell at all, no interval and no earlier numbers."""
 
     key: Key
     measure: Measure
@@ -32,6 +32,7 @@ class ProtectedFigure:
     note: str = ""
     ground: str = ""
     version: str = ""
+    revised: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,17 @@ class ProtectedTable:
         return self.figures.get(key)
 
 
-def figure(observation: Observation, measure: Measure, release: Release, ground: str = "") -> ProtectedFigure:
-    """Make the protected form of an observation: a hidden one keeps its name and nothing else."""
+def figure(
+    observation: Observation,
+    measure: Measure,
+    release: Release,
+    ground: str = "",
+    revised: tuple[Revision, ...] = (),
+) -> ProtectedFigure:
+    """Make the protected form of an observation: a hidden one keeps its name and nothing else.
+
+    Of its earlier numbers only those leave that are given as `revised`.
+    """
     hidden = release is Release.HIDDEN
     return ProtectedFigure(
         key=observation.key,
@@ -64,4 +74,5 @@ def figure(observation: Observation, measure: Measure, release: Release, ground:
         note="" if hidden else observation.note,
         ground=ground,
         version=observation.version or measure.version,
+        revised=() if hidden else revised,
     )

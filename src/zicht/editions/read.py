@@ -9,6 +9,9 @@ from zicht import fingerprint
 from zicht.errors import EditionError
 
 MANIFEST = "manifest.json"
+PAGES, INPUTS, CARD = "pages", "inputs", "edition.json"
+"""What an edition holds: what was built, what it was made from, and what says which edition it is."""
+
 NEEDED = {"zicht", "region", "year", "date", "inputs", "deliveries", "software", "outputs"}
 
 

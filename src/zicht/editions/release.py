@@ -2,16 +2,19 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from zicht import deliveries, fingerprint, regions, registers, store
+from zicht import deliveries, fingerprint, messages, regions, registers, store
+from zicht.editions import erratum as corrections
 from zicht.editions import read
+from zicht.editions.compare import compare
+from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.errors import EditionError
 
-PAGES, INPUTS, CARD = "pages", "inputs", "edition.json"
+ERRATUM, CHANGES = "erratum.html", "changes.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +36,51 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
     """
     made, files = read.manifest(build), read.contents(build)
     _unchanged(build, files, made["outputs"])
-    inputs = dict(regions.load(region).inputs)
+    own = regions.load(region)
+    inputs = dict(own.inputs)
     _same_inputs(inputs, made)
     _same_deliveries(region, inputs, made)
-    year, earlier = int(made["year"]), editions(region, int(made["year"]))
+    language = made.get("language", own.language)
+    suffix = "" if language == own.language else f"-{language}"
+    year, earlier = int(made["year"]), editions(region, int(made["year"]), suffix)
     _new(files, earlier)
-    if earlier and not erratum:
+    if earlier and not erratum.strip():
         raise EditionError("editions.needs_erratum", year=year, number=len(earlier))
+    _in_order(earlier, on)
     number = len(earlier) + 1
-    target = region / "editions" / f"{year}-{number}"
-    card = {
+    target = region / "editions" / f"{year}-{number}{suffix}"
+    beside = _correction(earlier[-1], build, target.name, erratum) if earlier else {}
+    card = ({"language": language} if suffix else {}) | {
         "year": year,
         "number": number,
         "released_on": on.isoformat(),
         "erratum": erratum,
         "manifest": fingerprint.of_bytes(files[read.MANIFEST]),
+        "beside": {name: fingerprint.of_bytes(content) for name, content in beside.items()},
     }
     store.write_folder(
         target,
         {f"{PAGES}/{name}": content for name, content in files.items()}
         | {f"{INPUTS}/{name}": content for name, content in inputs.items()}
-        | {CARD: (json.dumps(card, indent=2, ensure_ascii=False) + "\n").encode()},
+        | {CARD: (json.dumps(card, indent=2, ensure_ascii=False) + "\n").encode()}
+        | beside,
         replace=False,
     )
     return Released(target, year, number, len(files))
 
 
-def editions(region: Path, year: int) -> list[Path]:
-    """Return the released editions of a year, oldest first."""
+def _correction(was: Path, build: Path, name: str, text: str) -> dict[str, bytes]:
+    """Return what lies beside a corrected edition: what it corrects, figure by figure, as page and data."""
+    found = replace(compare(was, build), now=name, erratum=text)
+    content = json.dumps(corrections.data(found), indent=2, ensure_ascii=False) + "\n"
+    page = corrections.page(found, f"{PAGES}/zicht.css", messages.language())
+    return {ERRATUM: page, CHANGES: content.encode()}
+
+
+def editions(region: Path, year: int, suffix: str = "") -> list[Path]:
+    """Return the released editions of a year, oldest first: of the region's language, or of `-<language>`."""
     folder = region / "editions"
-    found = [path for path in folder.glob(f"{year}-*") if re.fullmatch(rf"{year}-\d+", path.name)]
+    found = [path for path in folder.glob(f"{year}-*") if re.fullmatch(rf"{year}-\d+{suffix}", path.name)]
     return sorted(found, key=lambda path: int(path.name.split("-")[1]))
 
 
@@ -82,6 +100,14 @@ def _same_deliveries(region: Path, inputs: dict[str, bytes], made: dict[str, Any
     seals = {one["seal"] for one in made["deliveries"]}
     if later := sorted(one.register for one in now if one.seal not in seals):
         raise EditionError("editions.stale", files=", ".join(later))
+
+
+def _in_order(earlier: list[Path], on: date) -> None:
+    if not earlier:
+        return
+    day = str(json.loads((earlier[-1] / CARD).read_bytes()).get("released_on", ""))
+    if on.isoformat() < day:
+        raise EditionError("editions.too_early", edition=earlier[-1].name, day=day)
 
 
 def _new(files: dict[str, bytes], earlier: list[Path]) -> None:

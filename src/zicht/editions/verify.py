@@ -10,7 +10,7 @@ from typing import Any
 
 from zicht import deliveries, fingerprint, pipeline, store
 from zicht.editions import read
-from zicht.editions.release import CARD, INPUTS, PAGES
+from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.errors import EditionError
 from zicht.progress import Progress, silent
 
@@ -51,8 +51,11 @@ def _card(edition: Path, manifest: bytes) -> tuple[str, ...]:
     """Return the edition's card when it is gone or belongs to other pages."""
     try:
         card = json.loads((edition / CARD).read_bytes())
-        fits = edition.name == f"{card['year']}-{card['number']}"
+        parts = (card["year"], card["number"], card.get("language"))
+        fits = edition.name == "-".join(str(one) for one in parts if one)
         fits &= card["manifest"] == fingerprint.of_bytes(manifest)
+        beside = {name: (edition / name).read_bytes() for name in card["beside"]}
+        fits &= not read.differences(beside, card["beside"])
     except (OSError, ValueError, KeyError, TypeError):
         fits = False
     return () if fits else (CARD,)
@@ -63,9 +66,8 @@ def _remake(
 ) -> Mapping[str, bytes]:
     folder = scratch / region.name
     store.write_folder(folder, read.contents(edition / INPUTS) | _pinned(region, made["deliveries"]))
-    built = pipeline.build(
-        folder, int(made["year"]), scratch / "build", date.fromisoformat(made["date"]), tell
-    )
+    on, language = date.fromisoformat(made["date"]), made.get("language", "")
+    built = pipeline.build(folder, int(made["year"]), scratch / "build", on, tell, language)
     return built.files
 
 

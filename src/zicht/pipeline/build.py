@@ -1,7 +1,7 @@
 """The process, as it reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -40,8 +40,15 @@ class Built:
     folder: Path
 
 
-def build(folder: Path, year: int, out: Path, on: date | None = None, tell: Progress = silent) -> Built:
-    """Build the edition of a region and year into `out`, whole or not at all.
+def build(
+    folder: Path,
+    year: int,
+    out: Path,
+    on: date | None = None,
+    tell: Progress = silent,
+    language: str = "",
+) -> Built:
+    """Build the edition of a region and year into `out`, whole or not at all; in its own language or another.
 
     Raises NarrativeError when the text says what the data does not carry, and the errors of
     the rooms it calls. The date defaults to the day the newest delivery was frozen, so that
@@ -49,7 +56,7 @@ def build(folder: Path, year: int, out: Path, on: date | None = None, tell: Prog
     """
     target = require_ours(out, folder)
     tell("pipeline.load", 0, len(STEPS))
-    sources = load(folder, year)
+    sources = load(folder, year, language)
     tell("pipeline.tabulate", 1, len(STEPS))
     counted = tabulate(sources)
     tell("pipeline.protect", 2, len(STEPS))
@@ -63,10 +70,11 @@ def build(folder: Path, year: int, out: Path, on: date | None = None, tell: Prog
     return Built(edition, files, out)
 
 
-def load(folder: Path, year: int) -> Sources:
-    region = regions.load(folder)
-    declared = registers.load(region.inputs)
-    return Sources(region, declared, deliveries.load(folder, declared, year), year)
+def load(folder: Path, year: int, language: str = "") -> Sources:
+    region = regions.load(folder, language)
+    declared = registers.load(region.inputs, region.language, region.words)
+    delivered = deliveries.load(folder, declared, year)
+    return Sources(region, declared, deliveries.in_words(delivered, declared, region.words), year)
 
 
 def tabulate(sources: Sources) -> statistics.Statistics:
@@ -90,14 +98,31 @@ def compose(
     on: date | None = None,
 ) -> Edition:
     """Bind the narrative to the protected table. Raises NarrativeError with every finding."""
-    texts = _texts(sources, f"narrative/{sources.year}/")
+    edition = _edition(sources, counted, table, outcomes, on)
+    texts = {**edition.templates, **edition.narrative}
+    parsed = [narrative.parse(name, text) for name, text in sorted(texts.items())]
+    return replace(edition, waivers=lint.require(parsed, table, sources.region, sources.year))
+
+
+def draft(folder: Path, year: int, language: str = "") -> Edition:
+    """Return the edition of a region and year as its text is now, whatever the lint says of that."""
+    sources = load(folder, year, language)
+    counted = tabulate(sources)
+    table, outcomes = protect(sources, counted)
+    return _edition(sources, counted, table, outcomes)
+
+
+def _edition(
+    sources: Sources,
+    counted: statistics.Statistics,
+    table: ProtectedTable,
+    outcomes: tuple[RuleOutcome, ...],
+    on: date | None = None,
+) -> Edition:
+    told = narrative_folder(sources.region, sources.year)
+    texts = _texts(sources, told)
     if not texts:
-        raise RegionError(
-            "pipeline.no_narrative", folder=f"{sources.region.folder}/narrative/{sources.year}/"
-        )
-    templates = _texts(sources, "sjablonen/")
-    parsed = [narrative.parse(name, text) for name, text in sorted((templates | texts).items())]
-    waivers = lint.require(parsed, table, sources.region, sources.year)
+        raise RegionError("pipeline.no_narrative", folder=f"{sources.region.folder}/{told}")
     return Edition(
         region=sources.region,
         period=periods.year(sources.year),
@@ -110,16 +135,27 @@ def compose(
         states=states.states(sources.registers, sources.deliveries, table, sources.year),
         version=__version__,
         not_computed=counted.not_computed,
-        waivers=waivers,
-        templates=templates,
+        templates=_texts(sources, _in_language("sjablonen/", sources.region)),
+        receipts=states.receipts(sources.registers, sources.deliveries, table),
     )
+
+
+def narrative_folder(region: Region, year: int) -> str:
+    """Return the folder with the chapters of a year, below that of the region, with a slash at its end."""
+    return _in_language(f"narrative/{year}/", region)
+
+
+def _in_language(folder: str, region: Region) -> str:
+    """Return the folder with a region's texts: in its own language, or below that for another."""
+    return f"{folder}{region.language}/" if region.words else folder
 
 
 def _texts(sources: Sources, prefix: str) -> dict[str, str]:
     """Return the texts in one folder of the region by file name. Raises RegionError for other than UTF-8."""
-    own = {name: text for name, text in sources.region.inputs.items() if name.startswith(prefix)}
+    found = sources.region.inputs.items()
+    inside = {name.removeprefix(prefix): text for name, text in found if name.startswith(prefix)}
     try:
-        return {name.removeprefix(prefix): text.decode("utf-8-sig") for name, text in own.items()}
+        return {name: text.decode("utf-8-sig") for name, text in inside.items() if "/" not in name}
     except UnicodeDecodeError as error:
         raise RegionError("regions.not_utf8", file=prefix) from error
 

@@ -11,10 +11,15 @@ from zicht.deliveries.model import Delivery
 from zicht.publication.model import Edition
 
 NAME = "manifest.json"
-SHAPES_BYTES = ("babel", "font-source-sans-pro", "jinja2", "markdown-it-py", "scipy")
+SHAPES_BYTES = (
+    *("babel", "font-source-sans-pro", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "openpyxl"),
+    *("python-docx", "python-pptx", "scipy", "typst", "xlsxwriter"),
+)
 DATA_ROOMS = (
-    *("codelists/data", "deliveries/data", "messages", "registers/templates", "statistics/plan.toml"),
-    *("publication/templates", "publication/tokens.toml", "publication/words"),
+    *("codelists/data", "codelists/english.toml", "deliveries/data", "messages", "registers/english.toml"),
+    *("registers/templates", "statistics/english.toml", "statistics/plan.toml"),
+    *("publication/opendata/frame.toml", "publication/templates", "publication/tokens.toml"),
+    "publication/words",
 )
 
 
@@ -26,6 +31,7 @@ def manifest(edition: Edition, deliveries: Sequence[Delivery], outputs: Mapping[
         "year": edition.period.code,
         "date": edition.date.isoformat(),
         "fictional": edition.region.fictional,
+        "language": edition.region.language,
         "inputs": _hashes(edition.region.inputs),
         "deliveries": [
             {"register": one.register, "year": one.year, "version": one.version, "seal": one.seal}

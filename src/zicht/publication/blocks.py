@@ -161,10 +161,16 @@ def sentences(file: str, tokens: Sequence[Token], lines: Sequence[int]) -> tuple
     return tuple(found)
 
 
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends where a sentence may: not after an abbreviation."""
+    bare = text.rstrip("”’\"')]")
+    return bare.endswith(tuple(".!?…")) and not bare.lower().endswith(_ABBREVIATIONS)
+
+
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _ENDS.finditer(text):
-        if not text[: match.start() + 1].lower().endswith(_ABBREVIATIONS):
+        if ends_sentence(text[: match.start() + 1]):
             yield start, match.end()
             start = match.end()
     if text[start:].strip():

@@ -122,12 +122,11 @@ class Book:
     def label(self, register: Register | None, dimension: str, code: str) -> str:
         """Return what a code is called here: the region's own name for it, or that of its code list."""
         name = self.codelist(register, dimension)
-        if own := self._of_region(name, dimension, code):
+        if own := self.own_label(name, dimension, code):
             return own
         if not name or code not in codelists.codelist(name):
             return code.replace("_", " ")
-        found = codelists.codelist(name)[code]
-        return found.label if self.lang == "nl" else found.label_en
+        return codelists.codelist(name)[code].name(self.lang)
 
     def codelist(self, register: Register | None, dimension: str) -> str:
         """Return the name of the code list of a dimension or column; empty when it has none."""
@@ -136,7 +135,7 @@ class Book:
         columns = {one.name: one.codelist for one in register.columns}
         return (columns | {one.name: one.codelist for one in register.dimensions}).get(dimension, "")
 
-    def _of_region(self, name: str, dimension: str, code: str) -> str:
+    def own_label(self, name: str, dimension: str, code: str) -> str:
         tasks = {str(one.number): one.name for one in self.edition.region.tasks}
         if (name == "opgave" or dimension == "opgave") and (number := code.removeprefix("opgave_")) in tasks:
             return tasks[number]
@@ -159,7 +158,9 @@ class Book:
     def area(self, key: Key) -> str:
         if key.area == "regio":
             return self.edition.region.name
-        return self.plain("pages.country") if key.area == "land" else self.municipality(key.area)
+        if key.area == "land":
+            return str(self.edition.region.labels.get("gebied.land") or self.plain("pages.country"))
+        return self.municipality(key.area)
 
     def breakdown(self, key: Key) -> str:
         """Return what a figure is broken down to: `seksuele uitbuiting, minderjarig`; empty for a total."""

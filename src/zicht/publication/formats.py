@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from zicht.progress import Progress, silent
-from zicht.publication import html, opendata
+from zicht.publication import bundle, docx, html, opendata, sheets, slides, typst
 from zicht.publication.model import Edition
 
 Files = Mapping[str, bytes]
@@ -12,7 +12,12 @@ Writer = Callable[[Edition, Files], Files]
 
 WRITERS: Mapping[str, Writer] = {
     "web": lambda edition, _: html.pages(edition),
-    "data": lambda edition, _: {"data/observations.csv": opendata.observations_csv(edition)},
+    "sheets": lambda edition, _: sheets.files(edition),
+    "data": lambda edition, _: opendata.write(edition),
+    "pdf": typst.pdf,
+    "word": lambda edition, _: {docx.FILE: docx.monitor(edition)},
+    "bundle": lambda edition, _: bundle.files(edition),
+    "slides": lambda edition, _: slides.files(edition),
 }
 """In the order in which they are written."""
 

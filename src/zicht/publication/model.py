@@ -29,6 +29,25 @@ class DeliveryState:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is frozen of one register over one year: the version that counts, since when, and its gaps.
+
+    Without a delivery the version is 0. `gaps` are the reasons, each once, for which cells of it hold
+    no number.
+    """
+
+    register: str
+    year: int
+    version: int = 0
+    frozen_on: str = ""
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def delivered(self) -> bool:
+        return self.version > 0
+
+
+@dataclass(frozen=True, slots=True)
 class Waiver:
     """A lint rule set aside for one sentence, by somebody, for a reason. Listed in the edition."""
 
@@ -80,6 +99,7 @@ class Edition:
     `narrative` maps a file name (`1-aanleiding.md`) to its Markdown text; `templates` does so for the
     region's texts for other documents (`feitenblad.md`), where `@gemeente@` and `@jaar@` are filled in;
     `lists` maps a register of items to its rows (texts of organisations, no figures of persons).
+    `receipts` hold one receipt for each register and each year there are deliveries of, oldest year first.
     """
 
     region: Region
@@ -95,3 +115,4 @@ class Edition:
     not_computed: tuple[NotComputed, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
+    receipts: tuple[Receipt, ...] = ()

@@ -36,7 +36,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter; `name` is its file (`1-aanleiding.md`), `number` the number that starts it."""
+    """A chapter or part; `name` is its file (`1-aanleiding.md`), `number` the number that starts it."""
 
     name: str
     number: int
@@ -45,6 +45,8 @@ class Chapter:
     blocks: tuple[Block, ...]
     waivers: tuple[Note, ...] = ()
     env: Mapping[str, object] = field(default_factory=dict, compare=False)
+    lines: tuple[int, ...] = ()
+    """The line in the file, from 1, of each line that was parsed: comments are not."""
 
 
 def parse(name: str, text: str) -> Chapter:
@@ -52,10 +54,27 @@ def parse(name: str, text: str) -> Chapter:
     lines, waivers = _without_comments(text)
     env: dict[str, object] = {}
     tokens = reader().parse("\n".join(line for _, line in lines) + "\n", env)
-    found = blocks.read(name, tokens, [number for number, _ in lines])
+    numbers = tuple(number for number, _ in lines)
+    found = blocks.read(name, tokens, numbers)
     number = _NUMBER.match(name)
     titles = (" ".join(sentence.text for sentence in one.sentences) for one in found if one.level == 1)
-    return Chapter(name, int(number[1]) if number else 0, next(titles, name), tokens, found, waivers, env)
+    title = next(titles, name)
+    return Chapter(name, int(number[1]) if number else 0, title, tokens, found, waivers, env, numbers)
+
+
+def chapters(texts: Mapping[str, str]) -> tuple[Chapter, ...]:
+    """Return the chapters of a narrative, by number; the summary, number 0, comes first.
+
+    A file that starts with a digit is a chapter; any other is a part with a name, for some documents only.
+    """
+    found = [parse(name, text) for name, text in texts.items() if _NUMBER.match(name)]
+    return tuple(sorted(found, key=lambda one: (one.number, one.name)))
+
+
+def part(texts: Mapping[str, str], name: str) -> Chapter | None:
+    """Return the part of a narrative with this name (`burgemeesters`), if the region wrote it."""
+    file = f"{name}.md"
+    return parse(file, texts[file]) if file in texts else None
 
 
 @cache

@@ -34,6 +34,10 @@ _MARKS = {
 }
 
 
+_METHODS = {"zoals de bron opgeeft": "pages.margin_stated"}
+"""Methods of an interval that are words; the others are the names of their makers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A change as a reader sees it: the gauge, the verdict, and the test in words."""
@@ -69,7 +73,11 @@ class Provenance:
     def citation(self) -> str:
         """The figure and its facts in one line, to copy."""
         said = (*self.shared, *self.facts)
-        return f"{self.value} {self.unit}. " + " ".join(f"{term}: {text.rstrip('.')}." for term, text in said)
+        return (
+            f"{self.value} {self.unit}".rstrip()
+            + ". "
+            + " ".join(f"{term}: {text.rstrip('.')}." for term, text in said)
+        )
 
 
 def of(figure: ProtectedFigure, book: Book) -> Provenance:
@@ -79,7 +87,7 @@ def of(figure: ProtectedFigure, book: Book) -> Provenance:
         measure=figure.measure.label,
         anchor=anchor(figure.key),
         value=book.value(figure),
-        unit="" if figure.measure.unit == numbers.PERCENT else book.unit(figure),
+        unit="" if figure.measure.unit in {numbers.PERCENT, wording.FRACTION} else book.unit(figure),
         mark=book.mark(figure),
         breakdown=book.breakdown(figure.key),
         shared=tuple((book.plain(name), text) for name, text in _shared(figure, book) if text),
@@ -162,7 +170,8 @@ def _margin(figure: ProtectedFigure, book: Book) -> str:
         return ""
     low, high = numbers.low_and_high(ends, figure.measure, book.lang)
     said = book.plain("wording.range", low=low, high=high)
-    return book.plain("pages.margin", range=said, method=ends.method)
+    method = book.plain(_METHODS[ends.method]) if ends.method in _METHODS else ends.method
+    return book.plain("pages.margin", range=said, method=method)
 
 
 def tie(outcome: RuleOutcome, book: Book) -> Markup | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
@@ -15,9 +16,27 @@ OPEN, CLOSE = "{{", "}}"
 TEXTS = ("titel", "wat", "reden", "toelichting")
 """Options of a drawing that a reader reads, so the lint reads them too."""
 
+_COMMON_YEAR = 2001
+"""A year without 29 February: a day of every year is a day of this one."""
+
+_DAY = re.compile(r"(\d{2})-(\d{2})")
 _DRAWING = re.compile(r":::\s*figuur\b\s*(?P<kind>[\w-]*)\s*")
 _END = re.compile(r":::\s*")
 _OPTION = re.compile(r"(?P<name>[\w-]+)\s*:\s*(?P<value>.*)")
+
+
+DAY = "uiterlijk"
+"""The option that names a day of the year, `MM-DD`."""
+
+
+def day_of(text: str) -> tuple[int, int] | None:
+    """Return the month and day that `MM-DD` names in every year, or None when it does not."""
+    match = _DAY.fullmatch(text)
+    try:
+        found = date(_COMMON_YEAR, *map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+    return (found.month, found.day) if found else None
 
 
 @dataclass(frozen=True, slots=True)

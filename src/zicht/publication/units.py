@@ -5,9 +5,8 @@ from zicht import codelists
 
 def one(unit: str, lang: str) -> str:
     """Return the word for a single one."""
-    code = codelists.codelist("eenheid")[unit]
-    return code.label if lang == "nl" else code.label_en
+    return codelists.codelist("eenheid")[unit].name(lang)
 
 
-def definition(unit: str) -> str:
-    return codelists.codelist("eenheid")[unit].definition
+def definition(unit: str, lang: str) -> str:
+    return codelists.codelist("eenheid")[unit].means(lang)

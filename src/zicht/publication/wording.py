@@ -17,6 +17,8 @@ from zicht.values import Change, Interval, Key, Number, Place, Verdict
 LOW, HIGH = ("ondergrens",), ("bovengrens_hoog", "bovengrens", "bovengrens_laag")
 """The measures beside an estimate that hold its band; of two upper bounds the highest."""
 
+_SAME_IN_PLURAL = {"procent", "per_100000"}
+
 FRACTION = "breuk"
 """The unit of two counts side by side: printed as both, never as their quotient."""
 
@@ -89,7 +91,7 @@ def unit_word(unit: str, number: Number, lang: str) -> str:
     code = codelists.codelist("eenheid")[unit]
     if lang == "nl":
         return code.label if number == 1 else (code.plural or code.label)
-    return code.label_en if number == 1 else _english_plural(code.label_en)
+    return code.label_en if number == 1 or unit in _SAME_IN_PLURAL else _english_plural(code.label_en)
 
 
 def _english_plural(label: str) -> str:

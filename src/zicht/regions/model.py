@@ -100,8 +100,29 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenData:
+    """How the region offers its data: all of it may be left out.
+
+    `base` is the address at which the edition stands (it ends with a slash); `contact` an e-mail address or a
+    web address; `publisher` the address that identifies who offers the data; `previous` that of the data
+    of an earlier edition, and `notes` what has changed since.
+    """
+
+    base: str = ""
+    licence: str = ""
+    provider: str = ""
+    publisher: str = ""
+    contact: str = ""
+    previous: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
-    """A region's folder, read and checked. `texts` holds every other file by its relative path."""
+    """A region's folder, read and checked. `inputs` holds every file that shapes an edition, by its path.
+
+    `words` is empty in the region's own language; in another it gives the phrase for each of its texts.
+    """
 
     id: str
     name: str
@@ -121,7 +142,9 @@ class Region:
     labels: Mapping[str, str]
     folder: Path
     framework: str = ""
+    open_data: OpenData = field(default_factory=OpenData)
     inputs: Mapping[str, bytes] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def municipalities_in(self, year: int) -> tuple[Municipality, ...]:
         """Return the municipalities that existed on 31 December of a year."""

@@ -1,13 +1,24 @@
 """The tables of region.toml, one function each."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from zicht.errors import RegionError
 from zicht.regions.fields import Fields
-from zicht.regions.model import Contact, DeclaredPublic, Notice, Partner, Policy, Task, Thresholds
+from zicht.regions.model import (
+    Contact,
+    DeclaredPublic,
+    Notice,
+    OpenData,
+    Partner,
+    Policy,
+    Task,
+    Thresholds,
+)
 from zicht.values import Key
 
+_WEB, _MAIL = re.compile(r"https?://[^\s<>\"{}|\\^`]+"), re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 ZEROS = ("getoond", "verborgen")
 
 
@@ -71,6 +82,33 @@ def thresholds(table: Fields) -> Thresholds:
     )
     table.done()
     return found
+
+
+def open_data(table: Fields) -> OpenData:
+    """Return how the data is offered. Raises RegionError for what is no address."""
+    found = OpenData(
+        base=_web(table, "basis"),
+        licence=_web(table, "licentie"),
+        provider=table.get("aanbieder", str, ""),
+        publisher=_web(table, "aanbieder_adres"),
+        contact=table.get("contact", str, ""),
+        previous=_web(table, "vorige_versie"),
+        notes=table.get("versie_toelichting", str, ""),
+    )
+    table.done()
+    if found.base and not found.base.endswith("/"):
+        raise RegionError("regions.base", file=table.file, place=table.place)
+    if found.contact and not (_WEB.fullmatch(found.contact) or _MAIL.fullmatch(found.contact)):
+        raise RegionError("regions.contact", file=table.file, place=table.place)
+    return found
+
+
+def _web(table: Fields, name: str) -> str:
+    """Return a web address as it is written, or an empty text."""
+    text = table.get(name, str, "")
+    if text and not _WEB.fullmatch(text):
+        raise RegionError("regions.no_address", file=table.file, place=table.place, name=name)
+    return text
 
 
 def contacts(top: Fields, links: Mapping[str, Any]) -> tuple[Contact, ...]:

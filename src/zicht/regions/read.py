@@ -7,18 +7,25 @@ from pathlib import Path
 
 from zicht import messages
 from zicht.errors import RegionError
-from zicht.regions import parts
+from zicht.regions import parts, translate
 from zicht.regions.fields import Fields
 from zicht.regions.model import Region, Thresholds
 from zicht.regions.municipalities import municipalities
 
 _FILE = "region.toml"
 _ID = re.compile(r"[a-z][a-z0-9-]*")
-_INPUTS = (_FILE, "gemeenten.csv", "registers/*.toml", "narrative/*/*.md", "sjablonen/*.md")
+_INPUTS = (
+    *(_FILE, "gemeenten.csv", "registers/*.toml", "narrative/*/*.md", "sjablonen/*.md"),
+    *(f"{lang}/{translate.FILE}" for lang in messages.LANGUAGES),
+    *(f"{place}/{lang}/*.md" for place in ("narrative/*", "sjablonen") for lang in messages.LANGUAGES),
+)
 
 
-def load(folder: Path) -> Region:
-    """Return the region declared in `folder`. Raises RegionError with the file and field at fault."""
+def load(folder: Path, language: str = "") -> Region:
+    """Return the region declared in `folder`, in its own language or in another one it has texts for.
+
+    Raises RegionError with the file and field at fault.
+    """
     inputs = _inputs(folder)
     if _FILE not in inputs:
         raise RegionError("regions.no_region", folder=str(folder))
@@ -28,7 +35,7 @@ def load(folder: Path) -> Region:
         raise RegionError("regions.not_toml", file=_FILE, reason=str(error)) from error
     region = _region(Fields(_FILE, "", declared), inputs, folder)
     _check(region)
-    return region
+    return region if language in {"", region.language} else translate.translated(region, language)
 
 
 def _inputs(folder: Path) -> dict[str, bytes]:
@@ -62,6 +69,7 @@ def _region(top: Fields, inputs: Mapping[str, bytes], folder: Path) -> Region:
         contacts=parts.contacts(top, links),
         notices=parts.notices(top),
         links=links,
+        open_data=parts.open_data(top.table("open_data", required=False)),
         labels=top.table("labels", required=False).values,
         folder=folder,
         inputs=inputs,

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zicht import codelists
+from zicht import codelists, messages
 from zicht.periods import Period
 from zicht.registers.model import Register
-from zicht.values import Cell, Dimensions, Key, dimensions
+from zicht.values import Absence, Cell, Dimensions, Key, dimensions
 
 MUNICIPALITY = "gemeente"
 """The coordinate that is the area of a key, not a dimension."""
@@ -21,6 +21,11 @@ class Reference:
 
     measure: str
     coordinates: Dimensions = ()
+
+
+def absence_word(absence: Absence, language: str) -> str:
+    """Return why a cell holds no number, in the language of a register."""
+    return messages.render(f"wording.absence_{absence.name.lower()}", language)
 
 
 def reference(text: str) -> Reference:
@@ -65,7 +70,8 @@ class View:
         """Return the name of a figure for a reader, without its value."""
         name = key.indicator.removeprefix(f"{self.register.id}.")
         measure = self.register.measure(name)
-        place = (f"gemeente: {key.area}",) if key.area != measure.area else ()
+        town = messages.render("registers.municipality", self.register.language, code=key.area)
+        place = (town,) if key.area != measure.area else ()
         pairs = (f"{self._label(one).lower()}: {self._code(one, code)}" for one, code in key.dimensions)
         return f"{measure.label} ({'; '.join((*pairs, *place, key.period.label))})"
 
@@ -96,4 +102,4 @@ class View:
 
     def _code(self, dimension: str, code: str) -> str:
         found = self._codelist(dimension)
-        return found[code].label if found and code in found else code
+        return found[code].name(self.register.language) if found and code in found else code

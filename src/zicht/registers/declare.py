@@ -10,12 +10,33 @@ from zicht.registers.model import Column, Dimension, Rule, Type
 from zicht.registers.read import Table
 from zicht.values import Measure, Place
 
-_DIMENSION = ("name", "label", "codelist", "place", "note")
+_DIMENSION = ("name", "label", "codelist", "place", "note", "optional")
 _COLUMN = ("name", "label", "type", "codelist", "required", "many", "definition", "public", "in_year")
 _MEASURE = (
     *("name", "label", "unit", "population", "definition", "version", "source", "area", "place"),
     *("persons", "estimate", "municipal", "breakdowns", "decimals", "note", "base"),
 )
+
+
+def asked(table: Table, file: str) -> dict[str, object]:
+    """Return a declaration without the optional dimensions no measure is broken down by, and their rules."""
+    found = read.tables(table, "dimensions", file)
+    used = [name for one in read.tables(table, "measures", file) for name in _broken_down(one, file)]
+    spare = {
+        one["name"]
+        for one in found
+        if read.flag(one, "optional", file, default=False) and one["name"] not in used
+    }
+    rest = [one for one in read.tables(table, "rules", file) if spare.isdisjoint(_dimensions_of(one))]
+    return {**table, "dimensions": [one for one in found if one["name"] not in spare], "rules": rest}
+
+
+def _broken_down(measure: Table, file: str) -> list[str]:
+    return [name for breakdown in _lists(measure, file) for name in breakdown]
+
+
+def _dimensions_of(rule: Table) -> list[str]:
+    return [name for key in rules.DIMENSIONS for name in _names(rule, key)]
 
 
 def dimension(table: Table, file: str) -> Dimension:
@@ -115,19 +136,23 @@ def _existing(codelist: str, file: str) -> str:
 
 def _breakdowns(table: Table, file: str, dimensions: Sequence[Dimension]) -> tuple[tuple[str, ...], ...]:
     known = [one.name for one in dimensions]
-    found = table.get("breakdowns", [])
-    if not isinstance(found, list) or not all(isinstance(one, list) for one in found):
-        raise RegisterError("registers.wrong_type", file=file, key="breakdowns")
-    for name in (name for breakdown in found for name in breakdown):
+    for name in _broken_down(table, file):
         if name not in known:
             raise RegisterError("registers.unknown_dimension", file=file, dimension=name)
-    return tuple(tuple(breakdown) for breakdown in found)
+    return tuple(tuple(breakdown) for breakdown in _lists(table, file))
+
+
+def _lists(measure: Table, file: str) -> list[list[str]]:
+    found = measure.get("breakdowns", [])
+    if not isinstance(found, list) or not all(isinstance(one, list) for one in found):
+        raise RegisterError("registers.wrong_type", file=file, key="breakdowns")
+    return found
 
 
 def _fits(table: Table, file: str, measures: Sequence[str], dimensions: Sequence[str]) -> None:
     """Refuse a rule over a measure, dimension or code list that is not there."""
     _existing(read.text(table, "codelist", file, ""), file)
-    named = [one for key in rules.DIMENSIONS for one in _names(table, key)]
+    named = _dimensions_of(table)
     for cell in (one for key in rules.CELLS for one in _names(table, key)):
         found = reference(cell)
         if found.measure not in measures:

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files as resources
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from zicht import fingerprint
 from zicht.errors import RegisterError
-from zicht.registers import declare, read
+from zicht.registers import declare, read, speak
 from zicht.registers.model import Kind, Register
 from zicht.registers.read import Table
+
+SOURCE = "nl"
+"""The language the templates are written in."""
 
 _FOLDER = resources("zicht.registers").joinpath("templates")
 _TEXTS = ("purpose", "retention", "counting_unit", "note")
@@ -19,11 +23,14 @@ _TEMPLATE = (
 )
 _REGION = ("template", "id", "name", "holder", "legal_basis", "purpose", "retention", "note")
 _OVERRIDES = {
-    "measures": ("label", "population", "definition", "version", "source", "note"),
+    "measures": ("label", "population", "definition", "version", "source", "note", "breakdowns"),
     "dimensions": ("label", "note"),
     "columns": ("label", "definition"),
 }
-"""What a region may say in its own words; a definition of its own comes with a version."""
+"""What a region may say in its own words, and by what it asks to break down a measure.
+
+A definition of its own comes with a version.
+"""
 
 
 @cache
@@ -41,18 +48,25 @@ def template_text(name: str) -> str:
     return _FOLDER.joinpath(f"{name}.toml").read_text("utf-8")
 
 
-def load(files: Mapping[str, bytes]) -> tuple[Register, ...]:
+def load(
+    files: Mapping[str, bytes], language: str = SOURCE, words: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Register, ...]:
     """Return the registers of a region from its files (`registers/<id>.toml`, by relative path), by id.
 
+    `words` are the phrases for what the region says itself, where `language` is not the region's own.
     Raises RegisterError, which names the file, at the first declaration that does not fit.
     """
     paths = [PurePosixPath(path) for path in files]
-    own = [path for path in paths if path.parent.name == "registers" and path.suffix == ".toml"]
-    return tuple(from_text(_decoded(files[str(path)], path.name), path.name) for path in sorted(own))
+    own = [path for path in paths if str(path.parent) == "registers" and path.suffix == ".toml"]
+    return tuple(
+        from_text(_decoded(files[str(path)], path.name), path.name, language, words) for path in sorted(own)
+    )
 
 
-def from_text(text: str, file: str) -> Register:
-    """Return one register from the text of a region's file. Raises RegisterError."""
+def from_text(
+    text: str, file: str, language: str = SOURCE, words: Mapping[str, str] = MappingProxyType({})
+) -> Register:
+    """Return one register from the text of a region's file, in a language. Raises RegisterError."""
     region = read.parse(text, file)
     read.known(region, (*_REGION, *_OVERRIDES), file)
     name = read.text(region, "template", file)
@@ -62,9 +76,12 @@ def from_text(text: str, file: str) -> Register:
         )
     template = read.parse(template_text(name), f"{name}.toml")
     read.known(template, _TEMPLATE, f"{name}.toml")
-    return _register(
-        name, _merged(template, region, file), file, fingerprint.of_text(template_text(name), text)
-    )
+    if language != SOURCE:
+        template = speak.spoken(template, speak.english(), f"{name}.toml")
+    if words:
+        region = speak.spoken(region, words, file)
+    merged = {**_merged(template, region, file), "language": language}
+    return _register(name, merged, file, fingerprint.of_text(template_text(name), text))
 
 
 def _decoded(content: bytes, file: str) -> str:
@@ -77,7 +94,7 @@ def _decoded(content: bytes, file: str) -> str:
 def _merged(template: Table, region: Table, file: str) -> dict[str, object]:
     own = {key: value for key, value in region.items() if key in _REGION}
     parts = {part: _overridden(template, region, part, file) for part in _OVERRIDES}
-    return {**template, **own, **parts}
+    return declare.asked({**template, **own, **parts}, file)
 
 
 def _overridden(template: Table, region: Table, part: str, file: str) -> list[dict[str, object]]:
@@ -126,4 +143,5 @@ def _register(template: str, table: Table, file: str, rules: str) -> Register:
         retention=read.text(table, "retention", file),
         counting_unit=read.text(table, "counting_unit", file),
         note=read.text(table, "note", file, ""),
+        language=read.text(table, "language", file),
     )

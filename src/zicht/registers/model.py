@@ -69,7 +69,8 @@ class Register:
     """A register of one region: a template of the package, given its holder and name.
 
     `series` registers deliver several years at once (a column `jaar`); the others one year.
-    `measures` carry ids `<register>.<measure>`; measures of a list count its rows.
+    `measures` carry ids `<register>.<measure>`; measures of a list count its rows. `language` is that of its
+    texts.
     """
 
     id: str
@@ -91,6 +92,7 @@ class Register:
     series: bool = False
     note: str = ""
     fingerprint: str = ""
+    language: str = "nl"
 
     def measure(self, name: str) -> Measure:
         """Return the measure called `name` (without the register's id). Raises KeyError."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zicht import messages
 from zicht.periods import Period, year
 from zicht.registers import declared
-from zicht.registers.cells import View, reference
+from zicht.registers.cells import View, absence_word, reference
 from zicht.registers.model import Register, Rule
 from zicht.values import Absence, Cell, Dimensions, Key, Number, Outcome, RuleOutcome, dimensions
 
@@ -39,14 +39,15 @@ class Arguments:
 
 
 def sum_of_breakdown(rule: Rule, view: View) -> Iterator[Comparison]:
-    """The cells of a measure over some dimensions tie with its total (per group)."""
+    """The cells of a measure over some dimensions are its total, or `at_most` that (per group)."""
     measure, over, per = str(rule.arguments["measure"]), _list(rule, "over"), _list(rule, "per")
     parts = _outermost(view.coordinates(measure, (*over, *per)), over, view)
     groups = [()] if not per else view.coordinates(measure, per)
+    relation = _relation(rule)
     for group in groups:
         own = [coordinates for coordinates in parts if set(group) <= set(coordinates)]
         if own:
-            yield Comparison(_keys(view, measure, own), "=", view.key(measure, group))
+            yield Comparison(_keys(view, measure, own), relation, view.key(measure, group))
 
 
 def sum_of_cells(rule: Rule, view: View) -> Iterator[Comparison]:
@@ -73,7 +74,7 @@ def stock_flow(rule: Rule, view: View) -> Iterator[Comparison]:
 def carry_over(rule: Rule, view: View) -> Iterator[Comparison]:
     """What was there at the start is what last year ended with; or, `at_most`, whom it served."""
     opening, previous = str(rule.arguments["opening"]), str(rule.arguments["previous"])
-    relation = "≤" if rule.arguments.get("at_most") else "="
+    relation = _relation(rule)
     for group in _groups(view, [opening], _list(rule, "per")):
         last = view.key(previous, group, view.period.previous())
         yield Comparison((view.key(opening, group),), relation, last)
@@ -87,7 +88,7 @@ def one_of_total(rule: Rule, view: View) -> Iterator[Comparison]:
 
 
 KINDS: Mapping[str, Arguments] = {
-    "sum": Arguments(sum_of_breakdown, ("measure", "over")),
+    "sum": Arguments(sum_of_breakdown, ("measure", "over"), ("per", "optional", "at_most")),
     "sum_of": Arguments(sum_of_cells, ("parts", "total")),
     "at_most": Arguments(at_most, ("parts", "total")),
     "equal": Arguments(equal, ("left", "right")),
@@ -135,7 +136,7 @@ def _of_rule(rule: Rule, view: View) -> list[RuleOutcome]:
     if comparisons:
         return [_judged(rule, view, one) for one in comparisons]
     reason = "registers.reason_nothing" if view.is_empty() else "registers.reason_no_breakdown"
-    sentence = messages.render(reason, "nl", period=view.period.label)
+    sentence = messages.render(reason, view.register.language, period=view.period.label)
     return [_outcome(rule, view, Outcome.NOT_CHECKABLE, reason=sentence)]
 
 
@@ -147,7 +148,8 @@ def _judged(rule: Rule, view: View, comparison: Comparison) -> RuleOutcome:
     total, *parts = (_number(view.cells, key) or 0 for key in keys)
     holds = sum(parts) == total or (comparison.relation == "≤" and sum(parts) < total)
     outcome = Outcome.HOLDS if holds else Outcome.FAILS
-    return _outcome(rule, view, outcome, arithmetic=_arithmetic(parts, total, comparison), keys=keys)
+    sum_ = _arithmetic(parts, total, comparison, view.register.language)
+    return _outcome(rule, view, outcome, arithmetic=sum_, keys=keys)
 
 
 def _outcome(
@@ -162,30 +164,32 @@ def _outcome(
     return RuleOutcome(view.register.id, rule.id, rule.sentence, outcome, arithmetic, reason, keys)
 
 
-def _arithmetic(parts: Sequence[Number], total: Number, comparison: Comparison) -> str:
-    left = " + ".join(_printed(part) for part in parts)
+def _arithmetic(parts: Sequence[Number], total: Number, comparison: Comparison, lang: str) -> str:
+    left = " + ".join(_printed(part, lang) for part in parts)
     if sum(parts) == total:
-        return f"{left} = {_printed(total)}"
+        return f"{left} = {_printed(total, lang)}"
     sign = "≠" if comparison.relation == "=" else "<" if sum(parts) < total else ">"
-    between = f" = {_printed(sum(parts))}" if len(parts) > 1 else ""
-    return f"{left}{between} {sign} {_printed(total)}"
+    between = f" = {_printed(sum(parts), lang)}" if len(parts) > 1 else ""
+    return f"{left}{between} {sign} {_printed(total, lang)}"
 
 
-def _printed(number: Number) -> str:
-    return f"{number:,}".translate(str.maketrans(",.", ".,"))
+def _printed(number: Number, lang: str) -> str:
+    english = f"{number:,}"
+    return english if lang == "en" else english.translate(str.maketrans(",.", ".,"))
 
 
 def _why(view: View, absent: Sequence[Key]) -> str:
     """Name the figures that are not there, by the reason why: never their value."""
+    lang = view.register.language
     if view.is_empty():
-        return messages.render("registers.reason_nothing", "nl", period=view.period.label)
+        return messages.render("registers.reason_nothing", lang, period=view.period.label)
     figures: dict[str, list[str]] = {}
     for key in dict.fromkeys(absent):
         cell = view.cells.get(key)
-        word = cell.absence if cell and cell.absence else Absence.NOT_DELIVERED
+        word = absence_word(cell.absence if cell and cell.absence else Absence.NOT_DELIVERED, lang)
         figures.setdefault(word.capitalize(), []).append(view.describe(key))
     return " ".join(
-        messages.render("registers.reason_absent", "nl", absence=word, figures=", ".join(names))
+        messages.render("registers.reason_absent", lang, absence=word, figures=", ".join(names))
         for word, names in figures.items()
     )
 
@@ -195,6 +199,10 @@ def _named(rule: Rule, view: View, parts: Sequence[str], relation: str, total: s
     for group in _groups(view, [one.measure for one in names], _list(rule, "per")):
         *left, right = (view.key(one.measure, dimensions((*one.coordinates, *group))) for one in names)
         yield Comparison(tuple(left), relation, right)
+
+
+def _relation(rule: Rule) -> str:
+    return "≤" if rule.arguments.get("at_most") else "="
 
 
 def _groups(view: View, measures: Sequence[str], per: Sequence[str]) -> list[Dimensions]:

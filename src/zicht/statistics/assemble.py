@@ -31,7 +31,7 @@ def table(
     deliveries: Sequence[Delivery], registers: Sequence[Register], region: Region, year: int
 ) -> Statistics:
     """Return the statistics of one year: what was delivered, what follows from it, and how it changed."""
-    plan = load()
+    plan = load(region.language)
     sheets = tabulate(deliveries, registers, region, year)
     received = _received(deliveries, sheets, year)
     own = facts.sheet(region, received, period_of(year))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from zicht import messages
 from zicht.periods import Period
 from zicht.regions.model import Region
 from zicht.registers.model import Kind, Register
@@ -13,7 +14,6 @@ from zicht.values import Cell, Key, Measure, Observation, Outcome, RuleOutcome
 
 MUNICIPALITIES = "gemeenten"
 INHABITANTS = "inwoners"
-_POPULATION = "gemeenten van de regio"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,59 +30,24 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
+    """What is counted, in which unit; its words stand in the catalogue (`statistics.fact_<name>`)."""
+
     name: str
-    label: str
     unit: str
-    definition: str
 
 
 _FACTS = (
-    _Fact(
-        MUNICIPALITIES,
-        "Gemeenten in de regio",
-        "gemeente",
-        "Gemeenten die op 31 december bij de regio hoorden.",
-    ),
-    _Fact("opgaven", "Opgaven van het beleidskader", "opgave", "Opgaven in het regionale beleidskader."),
-    _Fact(
-        "leveringen_verwacht",
-        "Gevraagde registraties",
-        "levering",
-        "Registraties die voor dit jaar aan partners zijn gevraagd.",
-    ),
-    _Fact(
-        "leveringen_geleverd",
-        "Geleverde registraties",
-        "levering",
-        "Registraties waarvan voor dit jaar een levering is vastgelegd.",
-    ),
-    _Fact(
-        "correcties",
-        "Correcties op leveringen",
-        "levering",
-        "Leveringen van dit jaar die een eerdere vervangen.",
-    ),
-    _Fact("cellen", "Geleverde cellen", "cel", "Cellen in de leveringen die over dit jaar gaan."),
-    _Fact(
-        "cellen_zonder_getal",
-        "Cellen zonder getal",
-        "cel",
-        "Geleverde cellen met een reden in plaats van een getal.",
-    ),
-    _Fact(
-        "toetsen",
-        "Controleerbare regels",
-        "toets",
-        "Regels die met de geleverde cijfers te controleren zijn.",
-    ),
-    _Fact("toetsen_kloppend", "Kloppende regels", "toets", "Regels die kloppen met de geleverde cijfers."),
+    _Fact(MUNICIPALITIES, "gemeente"),
+    _Fact("opgaven", "opgave"),
+    _Fact("leveringen_verwacht", "levering"),
+    _Fact("leveringen_geleverd", "levering"),
+    _Fact("correcties", "levering"),
+    _Fact("cellen", "cel"),
+    _Fact("cellen_zonder_getal", "cel"),
+    _Fact("toetsen", "toets"),
+    _Fact("toetsen_kloppend", "toets"),
 )
-_PEOPLE = _Fact(
-    INHABITANTS,
-    "Inwoners",
-    "inwoner",
-    "Inwoners van de gemeente op de peildatum in de gegevens van de regio.",
-)
+_PEOPLE = _Fact(INHABITANTS, "inwoner")
 NAMES = {one.name for one in (*_FACTS, _PEOPLE)}
 UNITS = {one.unit for one in (*_FACTS, _PEOPLE)}
 
@@ -139,17 +104,21 @@ def _register(region: Region, facts: Sequence[_Fact]) -> Register:
         retention="",
         counting_unit="",
         counts_persons=False,
+        language=region.language,
         measures=tuple(_measure(one, region) for one in facts),
     )
 
 
 def _measure(fact: _Fact, region: Region) -> Measure:
+    def say(name: str) -> str:
+        return messages.render(f"statistics.fact_{name}", region.language)
+
     return Measure(
         id=f"{REGION}.{fact.name}",
-        label=fact.label,
+        label=say(fact.name),
         unit=fact.unit,
-        population=_POPULATION if fact.unit == "gemeente" else region.name,
+        population=say("population") if fact.unit == "gemeente" else region.name,
         source=region.publisher,
-        definition=fact.definition,
+        definition=say(f"{fact.name}_means"),
         persons=False,
     )

@@ -2,10 +2,11 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 REGION = "regio"
 """The template, and the id, of the pseudo register with facts of the region and its deliveries."""
@@ -65,17 +66,30 @@ class Plan:
 
 
 @cache
-def load() -> Plan:
-    """Return the plan of the package."""
-    return parse(files(__package__).joinpath("plan.toml").read_text("utf-8"))
+def load(language: str = "nl") -> Plan:
+    """Return the plan of the package, in a language."""
+    return parse(
+        files(__package__).joinpath("plan.toml").read_text("utf-8"), english() if language == "en" else {}
+    )
 
 
-def parse(text: str) -> Plan:
-    """Return a plan from its text. Raises ValueError when a declaration does not fit."""
+@cache
+def english() -> Mapping[str, str]:
+    """Return the English of every text in the plan."""
+    return tomllib.loads(files(__package__).joinpath("english.toml").read_text("utf-8"))
+
+
+def parse(text: str, words: Mapping[str, str] = MappingProxyType({})) -> Plan:
+    """Return a plan from its text, with its sentences by phrase where there are `words`.
+
+    Raises ValueError when a declaration does not fit, KeyError for a sentence without a phrase.
+    """
     declared = tomllib.loads(text)
     events, quantities = (frozenset(map(str, declared.pop(name, []))) for name in ("events", "quantities"))
     bands = {name: (str(low), str(high)) for name, (low, high) in declared.pop("bands", {}).items()}
-    indicators = {name: tuple(_indicator(one) for one in found) for name, found in declared.items()}
+    indicators = {
+        name: tuple(_spoken(_indicator(one), words) for one in found) for name, found in declared.items()
+    }
     return Plan(events, quantities, bands, indicators)
 
 
@@ -88,6 +102,15 @@ def _indicator(table: Mapping[str, object]) -> Indicator:
         raise ValueError(f"plan.toml: {table.get('id')} is wrong in {wrong or ['of']}")
     kind = Kind(texts.pop("kind"))
     return _complete(Indicator(kind=kind, of=tuple(map(str, of)), **texts))
+
+
+def _spoken(indicator: Indicator, words: Mapping[str, str]) -> Indicator:
+    if not words:
+        return indicator
+    label, formula, note = (
+        words[text] if text else "" for text in (indicator.label, indicator.formula, indicator.note)
+    )
+    return replace(indicator, label=label, formula=formula, note=note)
 
 
 def _complete(indicator: Indicator) -> Indicator:

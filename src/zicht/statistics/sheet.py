@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from zicht.errors import NotComparable
 from zicht.periods import Period
-from zicht.registers.cells import View, reference
+from zicht.registers.cells import View, absence_word, reference
 from zicht.registers.model import Kind, Register
 from zicht.statistics.comparable import Figure
 from zicht.values import Absence, Cell, Dimensions, Key, Measure, Observation, Status
@@ -80,7 +80,7 @@ class Sheet:
         if observation is None or observation.cell.absence is Absence.NOT_DELIVERED:
             raise NotComparable("statistics.not_delivered", figure=view.describe(key))
         if observation.cell.absence is not None:
-            reason = observation.cell.absence.value
+            reason = absence_word(observation.cell.absence, self.register.language)
             raise NotComparable("statistics.absent", figure=view.describe(key), absence=reason)
         if observation.status is Status.UNCONFIRMED:
             raise NotComparable("statistics.unconfirmed", figure=view.describe(key))

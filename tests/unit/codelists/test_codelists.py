@@ -41,7 +41,7 @@ def test_every_file_of_codes_is_a_list_with_a_title() -> None:
     folder = files("zicht.codelists").joinpath("data")
     stored = {item.name.removesuffix(".csv") for item in folder.iterdir()} - {"lists"}
     assert stored == set(codelists.names())
-    assert all(one.title for one in LISTS)
+    assert all(one.title and one.title_en for one in LISTS)
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.name)
@@ -50,6 +50,16 @@ def test_codes_of_a_list_are_unique_and_said_in_both_languages(one: Codelist) ->
     assert len(codes) == len(set(codes)) == len(one.index)
     assert len({code.label for code in one.codes}) == len(codes)
     assert all(code.label and code.label_en and code.definition for code in one.codes)
+
+
+def test_every_list_and_code_has_its_english_and_nothing_else_has() -> None:
+    english = codelists.read.english()
+    assert sorted(english) == sorted(codelists.names())
+    for one in LISTS:
+        assert sorted(english[one.name]) == sorted(one.index), one.name
+        assert one.heading("en")
+        assert one.heading("en") != one.heading("nl")
+        assert [code.code for code in one.codes if code.means("en") == code.means("nl")] == []
 
 
 @pytest.mark.parametrize("one", LISTS, ids=lambda one: one.name)

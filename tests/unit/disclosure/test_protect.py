@@ -10,7 +10,19 @@ from zicht.disclosure import ProtectedTable, Release, protect, protect_lists, pr
 from zicht.errors import DisclosureError
 from zicht.regions.model import DeclaredPublic, Region
 from zicht.registers.model import Column, Kind, Register, Type
-from zicht.values import Cell, Change, Key, Measure, Observation, Outcome, RuleOutcome, Status, Table, Verdict
+from zicht.values import (
+    Cell,
+    Change,
+    Key,
+    Measure,
+    Observation,
+    Outcome,
+    Revision,
+    RuleOutcome,
+    Status,
+    Table,
+    Verdict,
+)
 
 Regions = Callable[..., Region]
 M = "meldpunt.contacten"
@@ -237,3 +249,37 @@ def test_no_hidden_figure_carries_a_number_in_any_field(region: Regions, numbers
         assert figure.measure == replace(MEASURE, id=M)
         if figure.cell is None:
             assert (figure.interval, figure.parts) == (None, ())
+
+
+# ------------------------------------------------------------------ earlier numbers
+
+
+def earlier(out: ProtectedTable, text: str) -> list[object]:
+    return [one.number for one in out.figures[key(text)].revised]
+
+
+OLD = (Revision(118, 2022), Revision(125, 2023))
+
+
+def test_the_earlier_numbers_of_a_free_total_leave_beside_it(region: Regions) -> None:
+    assert earlier(protect(table(seen(M, 130, revised=OLD)), region()), M) == [118, 125]
+
+
+@pytest.mark.parametrize(
+    "text", [f"{M}[categorie=a]", f"{M}[gebied=GM0001]", f"{M}[categorie=a;gebied=GM0001]"]
+)
+def test_the_earlier_numbers_of_a_part_stay_inside(region: Regions, text: str) -> None:
+    assert earlier(protect(table(seen(text, 130, revised=OLD)), region(fictional=True)), text) == []
+
+
+def test_the_earlier_numbers_of_a_hidden_or_declared_figure_stay_inside(region: Regions) -> None:
+    hidden = protect(table(seen(M, 2, revised=OLD)), region())
+    assert (released(hidden, M), earlier(hidden, M)) == (Release.HIDDEN, [])
+    declared = protect(table(seen(M, 2, revised=OLD)), region(declared=(M,)))
+    assert (released(declared, M), earlier(declared, M)) == (Release.DECLARED, [])
+
+
+def test_one_small_earlier_number_keeps_them_all_inside(region: Regions) -> None:
+    small = (Revision(118, 2022), Revision(4, 2023))
+    assert earlier(protect(table(seen(M, 130, revised=small)), region()), M) == []
+    assert earlier(protect(table(seen(M, 130, revised=small), persons=False), region()), M) == [118, 4]

@@ -31,6 +31,9 @@ ESTIMATE = "{{ schatting.slachtoffers_schatting@2018/2019 }}"
         ("figuur-optie", "::: figuur staven\ncijfer: riec.casussen\n:::"),
         ("figuur-optie", "::: figuur ontbreekt\nwat: iets\n:::"),
         ("figuur-regel", "::: figuur reeks\ncijfer: riec.casussen\nzomaar\n:::"),
+        ("figuur-dag", "::: figuur leveringen\nuiterlijk: 1 maart\n:::"),
+        ("figuur-dag", "::: figuur leveringen\nuiterlijk: 02-29\n:::"),
+        ("figuur-dag", "::: figuur leveringen\nuiterlijk: 13-01\n:::"),
         ("figuur-cijfer", "::: figuur reeks\ncijfer: riec.kasussen\n:::"),
         ("figuur-cijfer", "::: figuur tegelkaart\ncijfer: riec.casussen\nkern: GM0001 = 12\n:::"),
         ("ongebonden-getal", "Er waren vijf casussen."),
@@ -97,6 +100,8 @@ def test_each_rule_finds_its_fault(rule: str, sentence: str) -> None:
     [
         "::: figuur staven\ncijfer: riec.casussen\nover: inbrenger\n:::",
         "::: figuur ontbreekt\ncijfer: riec.casussen\n:::",
+        "::: figuur leveringen\n:::",
+        "::: figuur leveringen\nuiterlijk: 03-01\n:::",
         "::: figuur tegelkaart\ncijfer: riec.casussen\nkern: GM0001 = riec.casussen[inbrenger=politie]\n:::",
         "| Vorm | Casussen in 2024 |\n|---|---|\n| Arbeid | {{ riec.casussen }} |",
         "| a |\n|---|\n| b | c |\n",
@@ -220,3 +225,10 @@ def test_an_english_monitor_is_read_with_english_words(rule: str, sentence: str)
 )
 def test_an_innocent_english_sentence_is_left_alone(sentence: str) -> None:
     assert rules(sentence, language="en") == set()
+
+
+def test_the_change_of_a_figure_that_is_about_a_part_may_name_that_part() -> None:
+    protected = table((change("essm-meldpunt.preventieve_gesprekken@2024", Verdict.RISE),))
+    said = ": {{ essm-meldpunt.preventieve_gesprekken | verandering }}."
+    assert "deelgroep" not in rules("Preventieve gesprekken" + said, protected)
+    assert "deelgroep" in rules("Criminele uitbuiting" + said, protected)

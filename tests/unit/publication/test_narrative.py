@@ -156,3 +156,12 @@ def test_no_text_escapes_the_lint_and_no_picture_loads_from_elsewhere(text: str)
         for child in (token, *(token.children or ()))
     }
     assert not kinds & {"fence", "code_block", "code_inline", "image"}
+
+
+def test_a_file_that_starts_with_a_digit_is_a_chapter_and_any_other_a_part() -> None:
+    texts = {"2-b.md": "# B\n", "burgemeesters.md": "# Deel\n", "0-a.md": "# A\n", "10-c.md": "# C\n"}
+    assert [one.title for one in narrative.chapters(texts)] == ["A", "B", "C"]
+    part = narrative.part(texts, "burgemeesters")
+    assert part is not None
+    assert part.title == "Deel"
+    assert narrative.part(texts, "raadsleden") is None

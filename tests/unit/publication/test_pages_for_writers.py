@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests import figurepictures
 from tests.monitor2024 import YEAR, region, table
 from tests.tree import ROOT
 from zicht.publication import lint, references, wording
@@ -43,6 +44,12 @@ def test_every_drawing_the_lint_knows_is_in_the_guide(kind: str) -> None:
 
 def test_no_drawing_of_the_guide_is_unknown_to_the_lint() -> None:
     assert _first_column(DRAWINGS) == set(NEEDED)
+
+
+def test_every_picture_of_the_guide_is_there_and_made_by_a_script() -> None:
+    shown = re.findall(r"!\[[^\]]+\]\(\.\./\.\./images/([\w.-]+)\)", DRAWINGS)
+    assert shown == [figurepictures.name(one) for one in figurepictures.PICTURES]
+    assert [one for one in shown if not (ROOT / "docs/images" / one).is_file()] == []
 
 
 def test_the_examples_of_the_method_are_true() -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from zicht import regions
 from zicht.errors import RegionError
+from zicht.regions.model import OpenData
 
 ROTTERDAM = Path("regions/rotterdam")
 Edit = Callable[[str, str, str], Path]
@@ -129,3 +130,35 @@ def test_a_region_without_municipalities_is_refused(tmp_path: Path) -> None:
     (tmp_path / "streek" / "gemeenten.csv").unlink()
     with pytest.raises(RegionError, match=r"gemeenten\.csv ontbreekt"):
         regions.load(tmp_path / "streek")
+
+
+OPEN_DATA = (
+    '[open_data]\nbasis = "https://regio.example/2024/"\ncontact = "data@regio.example"\n\n[bescherming]'
+)
+
+
+def test_a_region_says_how_it_offers_its_data(edited: Edit) -> None:
+    found = regions.load(edited("region.toml", "[bescherming]", OPEN_DATA)).open_data
+    assert (found.base, found.contact) == ("https://regio.example/2024/", "data@regio.example")
+    assert (found.licence, found.provider, found.previous) == ("", "", "")
+
+
+def test_a_region_need_not_say_how_it_offers_its_data() -> None:
+    assert regions.load(ROTTERDAM).open_data == OpenData()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("/2024/", "/2024", "schuine streep"),
+        ("https://regio", "regio", "geen webadres"),
+        ("https://regio.example/2024/", "https://regio example/", "geen webadres"),
+        ("data@regio.example", "bel ons", "e-mailadres"),
+        ("contact =", "kontakt =", "kontakt"),
+        ("contact =", 'licentie = "CC BY"\ncontact =', "licentie"),
+        ("contact =", 'vorige_versie = "2023"\ncontact =', "vorige_versie"),
+    ],
+)
+def test_an_address_of_the_data_that_is_none_is_refused(edited: Edit, old: str, new: str, said: str) -> None:
+    with pytest.raises(RegionError, match=said):
+        regions.load(edited("region.toml", "[bescherming]", OPEN_DATA.replace(old, new)))

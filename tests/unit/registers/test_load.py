@@ -89,6 +89,23 @@ def test_a_region_says_labels_and_notes_in_its_own_words(register: Callable[...,
     assert one.measure("contacten").label == "Belletjes"
 
 
+def test_a_region_says_by_what_it_asks_a_measure(register: Callable[..., Register]) -> None:
+    own = register("meldpunt", '[measures.contacten]\nbreakdowns = [["melder"], ["gemeente"]]\n')
+    assert own.measure("contacten").breakdowns == (("melder",), ("gemeente",))
+    assert own.dimension("gemeente").place is Place.SUBJECT
+    assert {"gemeenten", "categorieen_per_gemeente"} <= {one.id for one in own.rules}
+    wrong = fault(lambda: register("meldpunt", '[measures.contacten]\nbreakdowns = [["kleur"]]\n'))
+    assert "kleur" in wrong
+
+
+def test_what_a_region_may_ask_and_does_not_is_no_part_of_its_register(
+    register: Callable[..., Register],
+) -> None:
+    plain = register("meldpunt")
+    assert "gemeente" not in [one.name for one in plain.dimensions]
+    assert [one.id for one in plain.rules if "gemeente" in str(one.arguments)] == []
+
+
 def test_a_region_cannot_change_what_is_counted(register: Callable[..., Register]) -> None:
     text = fault(lambda: register("meldpunt", '[measures.contacten]\nunit = "melding"\n'))
     assert "punt.toml" in text

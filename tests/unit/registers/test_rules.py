@@ -50,6 +50,33 @@ def test_parts_that_do_not_tie_fail_at_the_total(register: Make, cells: Cells) -
     assert (sums.outcome, sums.arithmetic) == (Outcome.FAILS, "15 + 3 = 18 ≠ 19")
 
 
+CONTACTS: dict[str, Number | Absence] = {
+    "contacten": 20,
+    "contacten[categorie=seksueel]": 14,
+    "contacten[gebied=GM9001]": 11,
+    "contacten[gebied=GM9002]": 6,
+    "contacten[categorie=seksueel;gebied=GM9001]": 8,
+    "contacten[categorie=overig;gebied=GM9001]": 3,
+    "contacten[categorie=seksueel;gebied=GM9002]": 6,
+}
+BY_MUNICIPALITY = '[measures.contacten]\nbreakdowns = [["gemeente"], ["gemeente", "categorie"]]\n'
+
+
+def test_municipalities_fit_in_the_total_and_their_categories_tie(register: Make, cells: Cells) -> None:
+    found = registers.outcomes(register("meldpunt", BY_MUNICIPALITY), cells(CONTACTS), 2024)
+    assert [one.arithmetic for one in of(found, "gemeenten")] == ["11 + 6 = 17 < 20"]
+    assert [one.arithmetic for one in of(found, "categorieen_per_gemeente")] == ["8 + 3 = 11", "6 = 6"]
+    assert [one.arithmetic for one in of(found, "gemeenten_per_categorie")] == ["8 + 6 = 14"]
+    assert {one.outcome for one in found if one.arithmetic} == {Outcome.HOLDS}
+
+
+def test_more_in_the_municipalities_than_in_all_is_a_fault(register: Make, cells: Cells) -> None:
+    given_ = cells({**CONTACTS, "contacten": 16})
+    found = registers.outcomes(register("meldpunt", BY_MUNICIPALITY), given_, 2024)
+    (sums,) = of(found, "gemeenten")
+    assert (sums.outcome, sums.arithmetic) == (Outcome.FAILS, "11 + 6 = 17 > 16")
+
+
 def test_stock_and_flow_are_asked_of_every_group(register: Make, cells: Cells) -> None:
     found = of(registers.outcomes(register("clienten"), cells(CLIENTS), 2024), "voorraad_en_instroom")
     assert [one.arithmetic for one in found] == ["5 + 10 = 15", "1 + 2 = 3"]

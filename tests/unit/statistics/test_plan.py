@@ -137,3 +137,21 @@ def test_a_declaration_is_read() -> None:
 def test_a_declaration_that_does_not_fit_is_refused(was: str, becomes: str, fault: str) -> None:
     with pytest.raises(ValueError, match=fault):
         plan.parse(GOOD.replace(was, becomes))
+
+
+def test_every_sentence_of_the_plan_has_its_english_and_no_english_is_left() -> None:
+    said = {text for _, one in planned() for text in (one.label, one.formula, one.note) if text}
+    assert set(plan.english()) == said
+
+
+def test_the_plan_in_english_computes_the_same() -> None:
+    english = plan.load("en")
+    pairs = [
+        (dutch, other)
+        for template, indicators in PLAN.indicators.items()
+        for dutch, other in zip(indicators, english.indicators[template], strict=True)
+    ]
+    assert [
+        one for one, other in pairs if (one.id, one.kind, one.of) != (other.id, other.kind, other.of)
+    ] == []
+    assert all(one.label != other.label for one, other in pairs)

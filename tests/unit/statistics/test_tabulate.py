@@ -193,3 +193,49 @@ def test_every_measure_of_the_table_is_described(deliver: Deliver, region: Regio
         assert measure.label
         assert measure.source
         assert measure.definition
+
+
+# ------------------------------------------------------------------ numbers that were revised
+
+SERIES = "jaar maatstaf aanmelder waarde status"
+
+
+def revised(deliver: Deliver, region: Region, *tables: str) -> Observation:
+    """Return the figure of 2022 after deliveries over 2022, 2023 …, each with the rows of one table."""
+    given = [deliver("landelijke-registratie", 2022 + at, SERIES, rows) for at, rows in enumerate(tables)]
+    (sheet,) = tabulate(given, [register("landelijke-registratie")], region, 2024)
+    return sheet.figures[Key.parse("landelijke-registratie.aanmeldingen@2022", "land")]
+
+
+def row(value: str, status: str = "definitief") -> str:
+    return f"2022 aanmeldingen _T {value} {status}"
+
+
+def test_a_figure_remembers_the_numbers_that_earlier_deliveries_held(
+    deliver: Deliver, region: Region
+) -> None:
+    now = revised(deliver, region, row("800"), row("814"), row("820"))
+    assert now.cell.number == 820
+    assert [(one.number, one.year) for one in now.revised] == [(800, 2022), (814, 2023)]
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        (row("814"), row("814")),
+        (row("800", "onbevestigd"), row("814")),
+        (row("niet~geleverd"), row("814")),
+        (row("814"),),
+    ],
+)
+def test_the_same_an_unconfirmed_or_an_absent_number_is_no_earlier_number(
+    deliver: Deliver, region: Region, tables: tuple[str, ...]
+) -> None:
+    assert revised(deliver, region, *tables).revised == ()
+
+
+def test_a_number_that_came_back_is_remembered_with_what_stood_between(
+    deliver: Deliver, region: Region
+) -> None:
+    now = revised(deliver, region, row("800"), row("814"), row("800"))
+    assert [one.number for one in now.revised] == [800, 814]

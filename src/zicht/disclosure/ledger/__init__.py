@@ -1,0 +1,1 @@
+"""What is published, as linear rows over micro cells: axes, tables, and the ledger itself."""

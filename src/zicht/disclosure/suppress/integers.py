@@ -92,8 +92,8 @@ class Witnesses:
 
     def _found(self, target: int, enough: int, present: Integers) -> Integers | None:
         """Return a table for a target; one that must only differ may shrink or grow."""
-        found = self.mover.move(target, enough, present)
-        return found if found is not None or enough > 0 else self.mover.move(target, 1, present)
+        found = self.mover.find(target, enough, present)
+        return found if found is not None or enough > 0 else self.mover.find(target, 1, present)
 
     def _cut(self, target: int, enough: int, present: Integers, hidden: Flags) -> Cut:
         """Return what the failure of a target tells: by duals when fractions fail too, else by trying."""

@@ -45,7 +45,7 @@ class Mover:
         self._low = np.where(hidden, one.hidden_low, one.shown_low)
         self._high = np.where(hidden, INFINITE, one.shown_high)
 
-    def move(self, target: int, enough: int, present: Integers) -> Integers | None:
+    def find(self, target: int, enough: int, present: Integers) -> Integers | None:
         """Return how columns move so that a group grows by enough (shrinks, when negative), or None.
 
         `present` are columns that must not become empty.

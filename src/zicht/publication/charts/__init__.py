@@ -3,7 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from zicht.publication.charts import bars, board, dots, inflow, plain, series, tiles, waterline
+from zicht.publication.charts import (
+    bars,
+    board,
+    dots,
+    inflow,
+    matrix,
+    plain,
+    receipts,
+    series,
+    tiles,
+    timeline,
+    waterline,
+)
 from zicht.publication.charts.model import Bar, Brief, Chart, Cite, Draw, Grid, Width
 
 KINDS: Mapping[str, Draw] = {
@@ -14,6 +26,9 @@ KINDS: Mapping[str, Draw] = {
     "waterlijn": waterline.draw,
     "tegelkaart": tiles.draw,
     "actiebord": board.draw,
+    "matrix": matrix.draw,
+    "tijdlijn": timeline.draw,
+    "leveringen": receipts.draw,
     "tabel": plain.table,
     "ontbreekt": plain.absent,
     "geen-grafiek": plain.on_purpose,
@@ -23,7 +38,7 @@ KINDS: Mapping[str, Draw] = {
 def draw(brief: Brief) -> Chart:
     """Draw what the narrative asks; where the figures are not there, say so in its place."""
     chart = KINDS[brief.drawing.kind](brief) or plain.undrawn(brief)
-    return replace(chart, title=brief.text("titel")) if brief.text("titel") else chart
+    return replace(chart, name=brief.text("titel"))
 
 
 __all__ = ["KINDS", "Bar", "Brief", "Chart", "Cite", "Draw", "Grid", "Width", "draw"]

@@ -1,16 +1,14 @@
 """Bars per code, in groups, with a bracket around what together is a figure of its own."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from markupsafe import Markup
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from zicht.disclosure import ProtectedFigure
 from zicht.publication import tokens
 from zicht.publication.book import Book, capital
-from zicht.publication.charts import find, model
+from zicht.publication.charts import find, findings, model, shares
 from zicht.publication.charts.model import Bar, Brief, Chart, Grid, Width
-from zicht.values import Key, Place
+from zicht.values import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +36,16 @@ def draw(brief: Brief) -> Chart | None:
     if key is None or not figures:
         return None
     total = brief.book.table.find(key)
-    brackets = _brackets(figures, over, brief)
+    parts = shares.of(figures, total, brief.book)
+    brackets = _brackets(figures, over, brief, parts)
     return Chart(
         kind="staven",
-        title=_title(figures, total, brief),
+        title=findings.parts(figures, total, brief.book).written(brief.book, brief.cite),
         subtitle=subtitle(figures[0], over, brief.book),
         alt=brief.book.plain("charts.alt_bars", items=listed(figures, brief.book)),
         source=brief.book.source(figures[0]),
-        shape={"brackets": brackets, "ages": len(over) > 1},
-        grid=_grid(figures, over, total, brief.book),
+        shape={"brackets": brackets, "ages": len(over) > 1, "shares": bool(parts), "whole": total},
+        grid=_grid(figures, over, total, brief.book, parts),
         width=Width.TEXT,
         marks=model.marks(figures, brief.book),
     )
@@ -70,28 +69,12 @@ def listed(figures: Sequence[ProtectedFigure], book: Book) -> str:
     return "; ".join(f"{book.breakdown(one.key) or one.measure.label}: {book.value(one)}" for one in figures)
 
 
-def _title(figures: Sequence[ProtectedFigure], total: ProtectedFigure | None, brief: Brief) -> Markup:
-    """Name the largest, where every mark has a number, they mean one thing, and one is the largest."""
-    book, measure = brief.book, figures[0].measure
-    numbers = [value for one in figures if (value := model.number(one)) is not None]
-    clear = len(numbers) == len(figures) and numbers.count(max(numbers)) == 1
-    mixed = any(one.place is Place.MIXED for one in figures)
-    if not clear or mixed or len(figures) == 1 or model.number(total) is None or total is None:
-        return book.say("charts.title_plain", measure=measure.label)
-    top = next(one for one in figures if model.number(one) == max(numbers))
-    return book.say(
-        "charts.title_largest",
-        label=capital(book.breakdown(top.key)),
-        n=brief.cite(top.key),
-        total=brief.cite(total.key),
-        unit=book.unit(total),
-    )
-
-
-def _brackets(figures: Sequence[ProtectedFigure], over: Sequence[str], brief: Brief) -> tuple[Bracket, ...]:
+def _brackets(
+    figures: Sequence[ProtectedFigure], over: Sequence[str], brief: Brief, parts: Mapping[Key, str]
+) -> tuple[Bracket, ...]:
     """Divide the groups among the computed figures they are parts of."""
     sums = _sums(figures, brief)
-    groups = _groups(figures, over, brief.book)
+    groups = _groups(figures, over, brief.book, parts)
     if not sums:
         return (Bracket(None, "", tuple(groups.values())),)
     found = []
@@ -108,7 +91,9 @@ def _sums(figures: Sequence[ProtectedFigure], brief: Brief) -> tuple[ProtectedFi
     return find.partition([one.key for one in figures], brief.book)
 
 
-def _groups(figures: Sequence[ProtectedFigure], over: Sequence[str], book: Book) -> dict[str, Group]:
+def _groups(
+    figures: Sequence[ProtectedFigure], over: Sequence[str], book: Book, parts: Mapping[Key, str]
+) -> dict[str, Group]:
     """Gather the bars by their code of the first dimension."""
     scale = model.largest(figures)
     found: dict[str, Group] = {}
@@ -117,20 +102,28 @@ def _groups(figures: Sequence[ProtectedFigure], over: Sequence[str], book: Book)
         first, register = codes[over[0]], book.register(one.key)
         inner = [book.label(register, name, codes[name]) for name in over[1:]]
         mark = model.bar(one, book, scale, ", ".join(inner), tokens.form_color(first))
+        mark = replace(mark, share=parts.get(one.key, ""))
         label = capital(book.label(register, over[0], first))
         found[first] = Group(label, (*(found[first].bars if first in found else ()), mark))
     return found
 
 
 def _grid(
-    figures: Sequence[ProtectedFigure], over: Sequence[str], total: ProtectedFigure | None, book: Book
+    figures: Sequence[ProtectedFigure],
+    over: Sequence[str],
+    total: ProtectedFigure | None,
+    book: Book,
+    parts: Mapping[Key, str],
 ) -> Grid:
     register = book.register(figures[0].key)
-    heads = (*(book.dimension(register, name) for name in over), capital(book.units(figures[0].measure.unit)))
+    heads = [*(book.dimension(register, name) for name in over), capital(book.units(figures[0].measure.unit))]
     rows: list[tuple[str | Key, ...]] = []
     for one in figures:
         codes = dict(one.key.dimensions)
         rows.append((*(capital(book.label(register, name, codes[name])) for name in over), one.key))
     if total is not None:
         rows.append((book.plain("charts.total"), *([""] * (len(over) - 1)), total.key))
-    return Grid(heads, tuple(rows))
+    if parts:
+        heads.append(book.plain("drawings.share"))
+        rows = [(*row, parts.get(row[-1], "") if isinstance(row[-1], Key) else "") for row in rows]
+    return Grid(tuple(heads), tuple(rows))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from zicht.publication.book import Book, capital
-from zicht.publication.charts import find, model
+from zicht.publication.charts import find, findings, model
 from zicht.publication.charts.model import Brief, Chart, Grid, Width
 from zicht.registers.model import Register
 from zicht.values import Key
@@ -21,8 +21,11 @@ Item = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Action:
+    """An action with what is known of it; `at` is its row in the table."""
+
     name: str
     details: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,11 @@ def _rows(
             number=number,
             name=book.label(register, TASK, number),
             cells=tuple(
-                tuple(_action(one, book) for one in items if (one[TASK], one[STATE]) == (number, column.code))
+                tuple(
+                    _action(one, at, register, book)
+                    for at, one in enumerate(items)
+                    if (one[TASK], one[STATE]) == (number, column.code)
+                )
                 for column in columns
             ),
         )
@@ -93,19 +100,21 @@ def _rows(
     )
 
 
-def _action(item: Item, book: Book) -> Action:
-    """Return an action with what is known of it: when, moved to which year, and why."""
+def _action(item: Item, at: int, register: Register, book: Book) -> Action:
+    """Return an action with what is known of it: when, moved to which year, why, and what else there is."""
     details = []
-    if when := _known(item, "wanneer"):
+    if when := known(item, "wanneer"):
         details.append(capital(when))
-    if moved := _known(item, "doorgeschoven_naar"):
+    if moved := known(item, "doorgeschoven_naar"):
         details.append(book.plain("charts.moved_to", year=moved))
-    if reason := _known(item, "reden"):
-        details.append(book.plain("charts.reason", reason=reason))
-    return Action(capital(item.get("actie", "")), ". ".join(one.rstrip(".") for one in details))
+    told = {TASK, STATE, "actie", "wanneer", "doorgeschoven_naar"}
+    for name, label, _ in _public(register):
+        if name not in told and (text := known(item, name)):
+            details.append(book.plain("drawings.detail", label=label, text=text))
+    return Action(capital(item.get("actie", "")), ". ".join(one.rstrip(".") for one in details), at)
 
 
-def _known(item: Item, name: str) -> str:
+def known(item: Item, name: str) -> str:
     """Return a text of an item, or nothing when it holds the word for why it is not there."""
     text = item.get(name, "").strip()
     return "" if text in {_BLANK, "onbekend", "niet geleverd", "niet van toepassing", "geheim"} else text
@@ -114,15 +123,13 @@ def _known(item: Item, name: str) -> str:
 def _title(base: Key, brief: Brief) -> Markup:
     """How many are done; and to which task most of what was moved belongs, if to one."""
     book, figures = brief.book, brief.book.table.figures
-    done, moved = (Key(base.indicator, base.period, base.area, ((STATE, code),)) for code in (DONE, MOVED))
-    if base not in figures or done not in figures:
-        return book.say("charts.title_board", measure=book.table.measures[base.indicator].label)
-    said = book.say("charts.title_done", total=brief.cite(base), done=brief.cite(done))
-    most = _most_moved(base, book)
-    if moved not in figures or most is None:
-        return said
-    number = dict(most.dimensions)[TASK]
-    return said + book.say("charts.title_moved", n=brief.cite(most), moved=brief.cite(moved), number=number)
+    known = {
+        name: Key(base.indicator, base.period, base.area, pairs)
+        for name, pairs in (("total", ()), ("done", ((STATE, DONE),)), ("moved", ((STATE, MOVED),)))
+    }
+    own = {name: key for name, key in known.items() if key in figures}
+    label = book.table.measures[base.indicator].label
+    return findings.board(label, own, _most_moved(base, book), TASK).written(book, brief.cite)
 
 
 def _most_moved(base: Key, book: Book) -> Key | None:
@@ -144,11 +151,11 @@ def _public(register: Register) -> list[tuple[str, str, str]]:
 
 
 def _grid(register: Register, items: Sequence[Item], book: Book) -> Grid:
-    columns = [one for one in _public(register) if any(_known(item, one[0]) for item in items)]
+    columns = [one for one in _public(register) if any(known(item, one[0]) for item in items)]
     rows = []
     for item in items:
         cells = [
-            capital(book.label(register, name, item.get(name, ""))) if codes else _known(item, name)
+            capital(book.label(register, name, item.get(name, ""))) if codes else known(item, name)
             for name, _, codes in columns
         ]
         rows.append(tuple(one or book.plain("charts.not_delivered") for one in cells))
@@ -160,6 +167,6 @@ def _lacking(register: Register, items: Sequence[Item], book: Book) -> Markup:
     names = [
         label.lower()
         for name, label, _ in _public(register)
-        if name in {"eigenaar", "wanneer", "besluit"} and any(not _known(item, name) for item in items)
+        if name in {"eigenaar", "wanneer", "besluit"} and any(not known(item, name) for item in items)
     ]
     return book.say("charts.note_lacking", names=", ".join(names)) if names else Markup()

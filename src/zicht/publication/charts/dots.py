@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from zicht.disclosure import ProtectedFigure
 from zicht.publication import blocks, narrative
-from zicht.publication.book import Book
-from zicht.publication.charts import find, model
+from zicht.publication.book import Book, capital
+from zicht.publication.charts import find, findings, model
 from zicht.publication.charts.model import Brief, Chart, Grid, Width
 from zicht.publication.syntax import Drawing
 from zicht.values import Key
@@ -45,7 +45,7 @@ def draw(brief: Brief) -> Chart | None:
     book = brief.book
     return Chart(
         kind="stippen",
-        title=book.say("charts.title_plain", measure=total.measure.label),
+        title=findings.plain(total).written(book, brief.cite),
         subtitle="",
         alt="; ".join(f"{one.measure.label}: {book.value(one)}" for one in groups),
         source=book.source(total),
@@ -54,7 +54,10 @@ def draw(brief: Brief) -> Chart | None:
             "per": per,
             "total": total,
         },
-        grid=Grid(("", ""), tuple((one.measure.label, one.key) for one in groups)),
+        grid=Grid(
+            (book.plain("charts.what"), capital(book.units(total.measure.unit))),
+            tuple((one.measure.label, one.key) for one in groups),
+        ),
         width=Width.WIDE,
     )
 

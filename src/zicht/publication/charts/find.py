@@ -25,6 +25,11 @@ def breakdown(key: Key, over: Sequence[str], book: Book) -> list[ProtectedFigure
     )
 
 
+def rank(key: Key, name: str, code: str, book: Book) -> tuple[int, str]:
+    """Return the place of a code in the list of its dimension."""
+    return _rank(book.codelist(book.register(key), name), code)
+
+
 def _rank(name: str, code: str) -> tuple[int, str]:
     codes = [one.code for one in codelists.codelist(name).codes] if name else []
     return (codes.index(code) if code in codes else len(codes), code)

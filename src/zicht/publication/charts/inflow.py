@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup
-
 from zicht.disclosure import ProtectedFigure
 from zicht.publication import tokens
 from zicht.publication.book import Book, capital
-from zicht.publication.charts import find, model
+from zicht.publication.charts import find, findings, model
 from zicht.publication.charts.bars import listed
 from zicht.publication.charts.model import HUNDRED, Brief, Chart, Grid
 from zicht.publication.model import Mark
@@ -45,9 +43,12 @@ def draw(brief: Brief) -> Chart | None:
     unit = (HUNDRED - ROOM) / (left + right)
     book, total = brief.book, brief.key("samen")
     flat = [one for pair in pairs for one in pair]
+    begun = [pair[1] for pair in pairs]
     return Chart(
         kind="instroom",
-        title=_title([pair[1] for pair in pairs], brief),
+        title=findings.inflow(begun, find.sum_of([one.key for one in begun], book), book).written(
+            book, brief.cite
+        ),
         subtitle=_subtitle(pairs[0], book),
         alt=book.plain("charts.alt_bars", items=listed(flat, book)),
         source=book.source(flat[0]),
@@ -91,23 +92,6 @@ def _row(
         left=(axis - ends[0]).quantize(Decimal("0.01")),
         right=(axis + ends[1]).quantize(Decimal("0.01")),
         marks=(book.mark(carried), book.mark(new)),
-    )
-
-
-def _title(new: Sequence[ProtectedFigure], brief: Brief) -> Markup:
-    """Say what began, in the unit of what began; clients and trajectories are not compared."""
-    book = brief.book
-    whole = find.sum_of([one.key for one in new], book)
-    if whole is None or model.number(whole) is None or any(model.number(one) is None for one in new):
-        return book.say("charts.title_plain", measure=new[0].measure.label)
-    top = max(new, key=lambda one: model.number(one) or Decimal(0))
-    return book.say(
-        "charts.title_inflow",
-        year=whole.key.period.code,
-        n=brief.cite(whole.key),
-        unit=book.unit(whole),
-        label=book.breakdown(top.key),
-        most=brief.cite(top.key),
     )
 
 

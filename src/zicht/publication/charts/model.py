@@ -41,7 +41,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawing: `shape` is what its template draws, `alt` says the same in words."""
+    """A drawing: `shape` is what its template draws, `alt` says the same in words.
+
+    `title` is its finding; `name`, where a writer gave one, is what the figure is called above it.
+    """
 
     kind: str
     title: Markup
@@ -53,6 +56,7 @@ class Chart:
     note: Markup = field(default_factory=Markup)
     width: Width = Width.TEXT
     marks: tuple[Mark, ...] = ()
+    name: Markup = field(default_factory=Markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Bar:
     mark: Mark
     length: Decimal
     color: str = "diepwater"
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)

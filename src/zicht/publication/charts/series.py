@@ -1,108 +1,135 @@
-"""A bar a year. Years without a number are a dotted outline with the word for why."""
+"""A bar a year with its margin. Years without a number are a dotted outline with the word for why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from zicht.disclosure import ProtectedFigure
-from zicht.publication import wording
+from zicht.publication import numbers
 from zicht.publication.book import Book, capital
-from zicht.publication.charts import model, plain
-from zicht.publication.charts.model import Bar, Brief, Chart, Grid
+from zicht.publication.charts import findings, model, plain
+from zicht.publication.charts.findings import Finding, Line
+from zicht.publication.charts.model import HUNDRED, Brief, Chart, Grid
+from zicht.publication.charts.years import Gap, Point, Year, marks, years
+from zicht.values import Key, Status
 
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Years side by side that lack a number for one reason."""
-
-    years: str
-    why: str
-    bars: int
+SHORT = 6
+"""More years than this do not stand side by side on a phone, or in the margin: there they are rows."""
 
 
 def draw(brief: Brief) -> Chart | None:
     """Draw `cijfer` in every year there is of it."""
-    key = brief.key("cijfer")
-    book = brief.book
-    figures = sorted(
-        (
-            one
-            for one in book.table.figures.values()
-            if key
-            and (one.key.indicator, one.key.area, one.key.dimensions)
-            == (key.indicator, key.area, key.dimensions)
-            and one.key.period.is_year
-        ),
-        key=lambda one: one.key.period,
-    )
+    key, book = brief.key("cijfer"), brief.book
+    figures = _figures(key, book) if key else []
     if not figures:
         return None
-    marks = _marks(figures, book)
+    every = years(figures, book)
+    drawn = marks(every, book)
+    points = [one for one in drawn if isinstance(one, Point)]
+    last, margin = figures[-1], _margin(figures, book)
     return Chart(
         kind="reeks",
-        title=_title(figures, brief),
+        title=_finding(figures, every, points, book).written(book, brief.cite),
         subtitle=book.plain(
             "charts.subtitle_series",
-            measure=", ".join(filter(None, (figures[-1].measure.label, book.breakdown(figures[-1].key)))),
-            area=book.area(figures[-1].key),
+            measure=", ".join(filter(None, (last.measure.label, book.breakdown(last.key)))),
+            area=book.area(last.key),
         ),
-        alt=book.plain("charts.alt_series", items=_said(figures, book)),
+        alt=book.plain("charts.alt_series", items=_said(every, book)),
         source=", ".join(dict.fromkeys(book.source(one) for one in figures if model.number(one) is not None)),
-        shape={"marks": marks},
-        grid=_grid(figures, book),
+        shape={
+            "marks": drawn,
+            "columns": sum(one.bars if isinstance(one, Gap) else 1 for one in drawn),
+            "long": len(every) > SHORT,
+            "signs": _signs(points, margin, book),
+        },
+        grid=_grid(every, points, margin, book),
         width=plain.width(brief),
         marks=model.marks(figures, book),
     )
 
 
-def _marks(figures: Sequence[ProtectedFigure], book: Book) -> tuple[Bar | Gap, ...]:
-    """Return the bars, with neighbouring years that lack a number for one reason as one gap."""
-    scale = model.largest(figures)
-    found: list[Bar | Gap] = []
-    waiting: list[ProtectedFigure] = []
-    for one in figures:
-        if model.number(one) is None and (not waiting or book.value(waiting[0]) == book.value(one)):
-            waiting.append(one)
-            continue
-        if waiting:
-            found.append(_gap(waiting, book))
-        waiting = [one] if model.number(one) is None else []
-        if not waiting:
-            found.append(model.bar(one, book, scale, one.key.period.label))
-    return (*found, _gap(waiting, book)) if waiting else tuple(found)
+def _figures(key: Key, book: Book) -> list[ProtectedFigure]:
+    """Return the figures of a measure and breakdown in every year, oldest first."""
+    wanted = (key.indicator, key.area, key.dimensions)
+    own = [
+        one
+        for one in book.table.figures.values()
+        if (one.key.indicator, one.key.area, one.key.dimensions) == wanted and one.key.period.is_year
+    ]
+    return sorted(own, key=lambda one: one.key.period)
 
 
-def _gap(figures: Sequence[ProtectedFigure], book: Book) -> Gap:
-    first, last = figures[0].key.period.label, figures[-1].key.period.label
-    years = first if len(figures) == 1 else f"{first}–{last}"
-    return Gap(years, book.value(figures[0]), len(figures))
+def _finding(
+    figures: Sequence[ProtectedFigure], every: Sequence[Year], points: Sequence[Point], book: Book
+) -> Finding:
+    last = every[-1]
+    ending = (str(last.number), last.why) if last.why else None
+    change = book.table.changes.get(figures[-1].key)
+    return findings.series(Line(figures, change, bool(points and points[-1].broken), ending), book)
 
 
-def _title(figures: Sequence[ProtectedFigure], brief: Brief) -> Markup:
-    """The verdict on the last change; else since when there are numbers; else the measure."""
-    book, last = brief.book, figures[-1]
-    change = book.table.changes.get(last.key)
-    known = [one for one in figures if model.number(one) is not None]
-    if change is not None:
-        verdict = wording.verdict_words(change, book.lang)
-        return book.say(
-            "charts.title_change",
-            measure=last.measure.label,
-            n=brief.cite(last.key),
-            before=brief.cite(change.previous),
-            year=change.previous.period.label,
-            verdict=verdict,
-        )
-    if known and known[0] is not figures[0]:
-        return book.say("charts.title_since", measure=last.measure.label, year=known[0].key.period.label)
-    return book.say("charts.title_plain", measure=last.measure.label)
+def _used(points: Sequence[Point]) -> tuple[str, ...]:
+    """Return which signs the drawing uses besides the bars."""
+    used = {
+        "margin": any(one.margin for one in points),
+        "provisional": any(one.provisional for one in points),
+        "earlier": any(one.earlier for one in points),
+        "break": any(one.broken for one in points),
+    }
+    return tuple(name for name, there in used.items() if there)
 
 
-def _said(figures: Sequence[ProtectedFigure], book: Book) -> str:
-    return "; ".join(f"{one.key.period.label}: {book.value(one)}" for one in figures)
+def _signs(points: Sequence[Point], margin: str, book: Book) -> tuple[tuple[str, str], ...]:
+    """Return each sign in use with what it means; of breaks, each with its reason."""
+    said = [
+        (name, margin if name == "margin" else book.plain(f"drawings.sign_{name}"))
+        for name in _used(points)
+        if name != "break"
+    ]
+    breaks = dict.fromkeys(one.broken for one in points if one.broken)
+    return (*said, *(("break", book.plain("drawings.sign_break", reason=one)) for one in breaks))
 
 
-def _grid(figures: Sequence[ProtectedFigure], book: Book) -> Grid:
-    heads = (book.plain("charts.year"), capital(book.units(figures[-1].measure.unit)))
-    return Grid(heads, tuple((one.key.period.label, one.key) for one in figures))
+def _margin(figures: Sequence[ProtectedFigure], book: Book) -> str:
+    """Return what the margins are: by chance, where all are of one level; else as the source has them."""
+    levels = {one.interval.level for one in figures if one.interval}
+    level = levels.pop() if len(levels) == 1 else None
+    if level is None:
+        return book.plain("drawings.margin_stated")
+    return book.plain("drawings.margin", level=numbers.percentage(level * HUNDRED, book.lang, 0))
+
+
+def _said(every: Sequence[Year], book: Book) -> str:
+    return "; ".join(
+        f"{one.number}: {book.value(one.figure) if one.figure and not one.why else one.why}" for one in every
+    )
+
+
+def _grid(every: Sequence[Year], points: Sequence[Point], margin: str, book: Book) -> Grid:
+    """Return a row a year; margin, state and earlier numbers have a column where there are any."""
+    by_key = {one.key: one for one in points}
+    used = _used(points)
+    first = next(one.figure for one in every if one.figure)
+    heads = [book.plain("charts.year"), capital(book.units(first.measure.unit))]
+    heads += [margin if name == "margin" else book.plain(f"drawings.head_{name}") for name in used]
+    rows: list[tuple[str | Key, ...]] = []
+    for one in every:
+        point = by_key.get(one.figure.key) if one.figure else None
+        row: tuple[str | Key, ...] = (str(one.number), one.figure.key if one.figure else one.why)
+        rows.append((*row, *(_aside(name, point, one, book) for name in used)))
+    return Grid(tuple(heads), tuple(rows))
+
+
+def _aside(name: str, point: Point | None, year: Year, book: Book) -> str:
+    """Return a cell beside the number; one dash where there is nothing to say."""
+    if point is None:
+        return book.plain("drawings.none")
+    provisional = year.figure is not None and year.figure.status is Status.PROVISIONAL
+    said = {
+        "margin": point.margin,
+        "provisional": book.plain("drawings.provisional" if provisional else "drawings.final"),
+        "earlier": "; ".join(
+            book.plain("drawings.earlier", n=one.text, year=one.year) for one in point.earlier
+        ),
+        "break": point.broken,
+    }
+    return said[name] or book.plain("drawings.none")

@@ -3,19 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from zicht.disclosure import ProtectedFigure
 from zicht.publication.book import Book, capital
+from zicht.publication.charts import findings
 from zicht.publication.charts.model import Brief, Chart, Grid, Width
 from zicht.publication.model import Mark
+from zicht.publication.syntax import Drawing
 from zicht.regions.model import Municipality
 from zicht.values import Key
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One municipality at its row and column; `key` is None when nothing was delivered about it."""
+    """One municipality at its row and column; `key` is None when nothing was delivered about it.
+
+    `at` is its row in the table, where municipalities stand by name.
+    """
 
     name: str
     short: str
@@ -23,6 +26,7 @@ class Tile:
     column: int
     mark: Mark
     key: Key | None = None
+    at: int = 0
 
 
 def draw(brief: Brief) -> Chart | None:
@@ -31,15 +35,15 @@ def draw(brief: Brief) -> Chart | None:
     towns = book.edition.region.municipalities_in(book.year)
     if key is None or key.indicator not in book.table.measures or not towns:
         return None
-    core, measure = _core(brief), book.table.measures[key.indicator]
+    own, measure = core(brief.drawing, book), book.table.measures[key.indicator]
     top, left = min(one.row for one in towns), min(one.column for one in towns)
     placed = [replace(one, row=one.row - top, column=one.column - left) for one in towns]
-    tiles = [_tile(town, core.get(town.cbs), key, book) for town in placed]
+    tiles = _by_name([_tile(town, own.get(town.cbs), key, book) for town in placed])
     rest = [one for name in brief.drawing.names("rest") if (one := book.figure(name))]
     figures = [one for tile in tiles if tile.key and (one := book.table.find(tile.key))] + rest
     return Chart(
         kind="tegelkaart",
-        title=_title(tiles, brief),
+        title=findings.tiles([(one.name, one.mark) for one in tiles]).written(book, brief.cite),
         subtitle=book.plain("charts.subtitle_tiles", measure=measure.label, period=key.period.label),
         alt=book.plain("charts.alt_tiles", items=_said(tiles, book)),
         source=book.source(figures[0]) if figures else book.holder(key),
@@ -54,31 +58,25 @@ def draw(brief: Brief) -> Chart | None:
     )
 
 
-def _tile(town: Municipality, core: ProtectedFigure | None, key: Key, book: Book) -> Tile:
-    figure = core or book.table.find(Key(key.indicator, key.period, town.cbs, key.dimensions))
+def _tile(town: Municipality, own: ProtectedFigure | None, key: Key, book: Book) -> Tile:
+    figure = own or book.table.find(Key(key.indicator, key.period, town.cbs, key.dimensions))
     mark = book.mark(figure) if figure else Mark.UNKNOWN
     return Tile(town.name, town.short, town.row, town.column, mark, figure.key if figure else None)
 
 
-def _core(brief: Brief) -> Mapping[str, ProtectedFigure]:
+def _by_name(tiles: Sequence[Tile]) -> list[Tile]:
+    return [replace(one, at=at) for at, one in enumerate(sorted(tiles, key=lambda one: one.name))]
+
+
+def core(drawing: Drawing, book: Book) -> Mapping[str, ProtectedFigure]:
     """Read `GM0000 = figure`: a municipality that was delivered as a code of a breakdown."""
     found: dict[str, ProtectedFigure] = {}
-    for line in brief.drawing.names("kern"):
+    for line in drawing.names("kern"):
         cbs, _, name = line.partition("=")
-        figure = brief.book.figure(name.strip())
+        figure = book.figure(name.strip())
         if figure is not None:
             found[cbs.strip()] = figure
     return found
-
-
-def _title(tiles: Sequence[Tile], brief: Brief) -> Markup:
-    book = brief.book
-    counted = [one.name for one in tiles if one.mark is Mark.COUNTED]
-    if not counted:
-        return book.say("charts.title_tiles_none")
-    if len(counted) == 1:
-        return book.say("charts.title_tiles_one", name=counted[0])
-    return book.say("charts.title_tiles_some" if len(counted) < len(tiles) else "charts.title_tiles_all")
 
 
 def _states(tiles: Sequence[Tile], book: Book) -> tuple[tuple[Mark, str, str], ...]:
@@ -105,6 +103,5 @@ def _said(tiles: Sequence[Tile], book: Book) -> str:
 
 def _grid(tiles: Sequence[Tile], rest: Sequence[ProtectedFigure], book: Book, unit: str) -> Grid:
     heads = (book.plain("charts.municipality"), capital(book.units(unit)))
-    named = sorted(tiles, key=lambda one: one.name)
-    rows = [(one.name, one.key or book.plain("charts.not_delivered")) for one in named]
+    rows = [(one.name, one.key or book.plain("charts.not_delivered")) for one in tiles]
     return Grid(heads, (*rows, *((capital(book.breakdown(one.key)), one.key) for one in rest)))

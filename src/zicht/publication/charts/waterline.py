@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup
-
 from zicht.disclosure import ProtectedFigure
 from zicht.publication.book import Book, capital
-from zicht.publication.charts import model
+from zicht.publication.charts import findings, model
 from zicht.publication.charts.model import HUNDRED, Brief, Chart, Grid, Width
 from zicht.values import Key
 
@@ -43,9 +41,9 @@ def draw(brief: Brief) -> Chart | None:
     figures = [one for one in (seen, low, estimate, *tops) if one is not None]
     return Chart(
         kind="waterlijn",
-        title=_title(estimate, seen, brief),
+        title=findings.estimate(estimate, seen).written(book, brief.cite),
         subtitle=book.plain(
-            "charts.subtitle_waterline", period=estimate.key.period.label, area=_where(estimate, book)
+            "charts.subtitle_waterline", period=estimate.key.period.label, area=book.area(estimate.key)
         ),
         alt=book.plain("charts.alt_waterline", items=_listed(figures, book)),
         source=book.source(estimate),
@@ -101,17 +99,6 @@ def _levels(
             strong = figures[0] in (estimate, seen)
             found.append(Level(tuple(one.key for one in figures), depth, at, book.plain(words), strong))
     return tuple(found)
-
-
-def _title(estimate: ProtectedFigure, seen: ProtectedFigure | None, brief: Brief) -> Markup:
-    book = brief.book
-    if seen is None:
-        return book.say("charts.title_estimate", n=brief.cite(estimate.key), period=estimate.key.period.label)
-    return book.say("charts.title_waterline", n=brief.cite(estimate.key), seen=brief.cite(seen.key))
-
-
-def _where(figure: ProtectedFigure, book: Book) -> str:
-    return book.area(figure.key)
 
 
 def _listed(figures: Sequence[ProtectedFigure], book: Book) -> str:

@@ -26,6 +26,9 @@ _PARTS = (
     ("registers", "pages.registers"),
     ("codelijsten", "pages.codelists"),
 )
+_ONLY_REAL = {"small", "municipal"}
+"""What a fictional region does otherwise: its municipal figures of persons are shown, and it says so."""
+
 _OUTCOMES = {
     Outcome.HOLDS: "pages.outcome_holds",
     Outcome.FAILS: "pages.outcome_fails",
@@ -84,9 +87,9 @@ def page(site: Site) -> bytes:
         FILE,
         book.plain("pages.account"),
         parts=[(place, book.say(name)) for place, name in _PARTS],
-        coverage=[_delivered(one, book) for one in book.edition.states],
+        coverage=[delivered(one, book) for one in book.edition.states],
         checked=_checked(book),
-        withheld=_withheld(book),
+        withheld=withheld(book),
         hidden=[named(one.key, book) for one in book.table.figures.values() if one.release is Release.HIDDEN],
         declared=[
             (f"{named(one.key, book)}: {book.value(one)}", one.ground, f"cijfers.html#{anchor(one.key, 'c')}")
@@ -94,7 +97,7 @@ def page(site: Site) -> bytes:
             if one.release is Release.DECLARED
         ],
         not_computed=reasons(book),
-        methods=_methods(book),
+        methods=methods(book),
         registers=[_declared(one, book) for one in book.edition.registers],
         codelists=_codelists(book),
         counted=Mark.COUNTED,
@@ -110,7 +113,7 @@ def named(key: Key, book: Book) -> str:
     return ", ".join(filter(None, (label, book.breakdown(key), key.period.label)))
 
 
-def _delivered(state: DeliveryState, book: Book) -> Delivered:
+def delivered(state: DeliveryState, book: Book) -> Delivered:
     register = book.registers[state.register]
     said = book.plain("charts.not_delivered")
     if state.delivered:
@@ -147,7 +150,7 @@ def _outcome(same: Sequence[RuleOutcome], book: Book) -> Checked:
     return Checked(kind, said, one.sentence, "; ".join(sums), " ".join(reasons_why))
 
 
-def _withheld(book: Book) -> list[tuple[str, list[str]]]:
+def withheld(book: Book) -> list[tuple[str, list[str]]]:
     """Return the names of what is withheld, by the reason why."""
     known = messages.catalogue(book.lang)
     found: dict[str, list[str]] = {}
@@ -156,7 +159,7 @@ def _withheld(book: Book) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def _methods(book: Book) -> list[tuple[Markup, Markup]]:
+def methods(book: Book) -> list[tuple[Markup, Markup]]:
     limits = book.edition.region.thresholds
     values: Mapping[str, object] = {
         "alpha": numbers.written(_decimal(limits.alpha), book.lang, 2),
@@ -177,8 +180,15 @@ def _methods(book: Book) -> list[tuple[Markup, Markup]]:
         "chart_only",
         "bound",
     )
+    made_up = _ONLY_REAL if book.edition.region.fictional else set()
     return [
-        (book.say(f"pages.method_{one}"), book.say(f"pages.method_{one}_text", **values)) for one in names
+        (
+            book.say(f"pages.method_{one}"),
+            book.say(
+                f"example.method_{one}_text" if one in made_up else f"pages.method_{one}_text", **values
+            ),
+        )
+        for one in names
     ]
 
 
@@ -202,14 +212,14 @@ def _declared(register: Register, book: Book) -> Declared:
         facts=tuple((book.plain(name), text) for name, text in facts if text),
         measures=register.measures,
         dimensions=tuple(
-            (one.label, " ".join(filter(None, (_list_title(one.codelist), one.note))))
+            (one.label, " ".join(filter(None, (_list_title(one.codelist, book.lang), one.note))))
             for one in register.dimensions
         ),
     )
 
 
-def _list_title(name: str) -> str:
-    return f"{codelists.codelist(name).title}." if name else ""
+def _list_title(name: str, lang: str) -> str:
+    return f"{codelists.codelist(name).heading(lang)}." if name else ""
 
 
 def _codelists(book: Book) -> list[Listed]:
@@ -222,5 +232,5 @@ def _codelists(book: Book) -> list[Listed]:
 
 def _listed(name: str, book: Book) -> Listed:
     found = codelists.codelist(name)
-    labels = [(one.label if book.lang == "nl" else one.label_en, one.definition) for one in found.codes]
-    return Listed(found.title, tuple((capital(label), text) for label, text in labels))
+    labels = [(one.name(book.lang), one.means(book.lang)) for one in found.codes]
+    return Listed(found.heading(book.lang), tuple((capital(label), text) for label, text in labels))

@@ -10,10 +10,27 @@ FACES = (
     ("Semibold", 600, "normal"),
     ("Bold", 700, "normal"),
 )
-SHEETS = ("base", "page", "text", "charts", "drawings", "tables", "print")
+SHEETS = (
+    "base",
+    "page",
+    "text",
+    "charts",
+    "drawings",
+    "series",
+    "grids",
+    "tools",
+    "tables",
+    "print",
+    "forced",
+    "sheets",
+)
+SCRIPTS = ("zicht.js", "figuren.js")
 FORMS = ("seksueel", "crimineel", "arbeid", "preventief", "informatie", "diepwater", "band")
 TILES = 16
 """The largest map: so many rows, and so many columns."""
+
+MOST = 40
+"""The most columns of a grid: codes, states or years."""
 
 
 def assets() -> dict[str, bytes]:
@@ -22,7 +39,7 @@ def assets() -> dict[str, bytes]:
     return faces | {
         "fonts/OFL.txt": _font("LICENSE.txt"),
         "zicht.css": stylesheet().encode(),
-        "zicht.js": _template("zicht.js").encode(),
+        "zicht.js": "\n".join(_template(name) for name in SCRIPTS).encode(),
         "zicht.svg": _icon().encode(),
     }
 
@@ -44,8 +61,9 @@ def _faces() -> str:
 def _places() -> str:
     rows = [f".rij-{at} {{ grid-row: {at + 1} }}" for at in range(TILES)]
     columns = [f".kol-{at} {{ grid-column: {at + 1} }}" for at in range(TILES)]
-    boards = [f".bord-{at} {{ --kolommen: {at} }}" for at in range(1, 8)]
-    return "\n".join((*rows, *columns, *boards))
+    grids = [f".kolommen-{at} {{ --kolommen: {at} }}" for at in range(1, MOST + 1)]
+    spans = [f".span-{at} {{ grid-column: span {at} }}" for at in range(2, MOST + 1)]
+    return "\n".join((*rows, *columns, *grids, *spans))
 
 
 def _forms() -> str:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from zicht.publication.book import Book, capital
 from zicht.publication.charts import Chart, Cite
+from zicht.publication.provenance import sentence_end
 
 
 @cache
@@ -38,5 +39,24 @@ def figure(chart: Chart, number: str, book: Book, cite: Cite, explanation: str =
         number=number,
         cite=cite,
         explanation=explanation,
+        citation=citation(chart, number, book),
         **chart.shape,
+    )
+
+
+def citation(chart: Chart, number: str, book: Book) -> str:
+    """Return what stands under a figure that is copied: its title, where it is from, and its source."""
+    region = book.edition.region
+    made_up = book.plain("drawings.made_up") if region.fictional else ""
+    status = "".join(f" {sentence_end(one)}." for one in (region.reproduction, made_up) if one)
+    source = f" {book.plain('charts.source', source=sentence_end(chart.source))}." if chart.source else ""
+    return book.plain(
+        "drawings.citation",
+        title=f"{sentence_end(chart.title.striptags())}.",
+        number=number,
+        monitor=f"{region.title} {region.name}",
+        year=book.year,
+        publisher=region.publisher,
+        status=status,
+        source=source,
     )

@@ -48,11 +48,11 @@ class Covered:
 def page(site: Site) -> bytes:
     """Return the front page."""
     book, cites = site.book, Cites(site.book)
-    scribe = Scribe(site.summary or _no_summary(), cites)
+    scribe = Scribe(site.summary or no_summary(), cites)
     opening, parts = chapter.sections(chapter.body(scribe.chapter.tokens))
     cover, total, per = _cover(site, cites)
     intro = scribe.write([one for one in opening if one.type != "figuur"])
-    above = _above(total, per, book, cites)
+    above = said_above(total, per, book, cites)
     findings = [_finding(heading, rest, scribe) for heading, rest in parts]
     return site.page(
         "index",
@@ -71,7 +71,7 @@ def page(site: Site) -> bytes:
     )
 
 
-def _no_summary() -> Chapter:
+def no_summary() -> Chapter:
     return Chapter("0-.md", 0, "", (), ())
 
 
@@ -88,7 +88,7 @@ def _cover(site: Site, cites: Cites) -> tuple[Markup, ProtectedFigure | None, in
     return drawn, total, per
 
 
-def _above(total: ProtectedFigure | None, per: int, book: Book, cites: Cites) -> Markup:
+def said_above(total: ProtectedFigure | None, per: int, book: Book, cites: Cites) -> Markup:
     """Return what a dot is, and what it is not."""
     if total is None:
         return book.say("pages.cover_nothing")
@@ -102,17 +102,17 @@ def _above(total: ProtectedFigure | None, per: int, book: Book, cites: Cites) ->
         units=book.unit(total),
         year=total.key.period.label,
     )
-    means = units.definition(unit) if book.lang == "nl" else ""
+    means = units.definition(unit, book.lang)
     no_victim = book.say("pages.cover_no_victim", unit=units.one(unit, book.lang))
     return Markup(" ").join(filter(None, (said, means, "" if unit in _PEOPLE else no_victim)))
 
 
 def _finding(heading: Token, rest: Sequence[Token], scribe: Scribe) -> Finding:
     book = scribe.cites.book
-    bound = [book.bind(reference) for one in (heading, *rest) for reference in _references(one)]
+    bound = [book.bind(reference) for one in (heading, *rest) for reference in references_in(one)]
     judged = next((one for one in bound if one.kind is BoundKind.CHANGE), None)
     change = provenance.judged(book.table.changes.get(judged.keys[0]), book) if judged else None
-    mark, words = _sure(bound, book)
+    mark, words = sure(bound, book)
     return Finding(
         place=f"bevinding-{chapter.slug(chapter.readable(heading))}",
         title=scribe.write([heading]),
@@ -124,11 +124,11 @@ def _finding(heading: Token, rest: Sequence[Token], scribe: Scribe) -> Finding:
     )
 
 
-def _references(token: Token) -> list[Reference]:
+def references_in(token: Token) -> list[Reference]:
     return [one.meta["reference"] for one in token.children or [] if one.type == "cijfer"]
 
 
-def _sure(bound: Sequence[Bound], book: Book) -> tuple[Mark, Markup]:
+def sure(bound: Sequence[Bound], book: Book) -> tuple[Mark, Markup]:
     """Return the mark of a finding: an estimate where it rests on one, else counted, else not known."""
     marks = {one.mark for one in bound}
     if Mark.ESTIMATED in marks:
@@ -183,4 +183,4 @@ def _few(texts: Sequence[str], book: Book) -> str:
 MOST = 3
 """The front page names so many things of a holder; the account names them all."""
 
-__all__ = ["Covered", "Finding", "coverage", "page"]
+__all__ = ["Covered", "Finding", "coverage", "page", "sure"]

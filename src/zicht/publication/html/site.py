@@ -12,7 +12,7 @@ from zicht.publication.html import engine
 from zicht.publication.html.chapter import page_of
 from zicht.publication.narrative import Chapter
 
-HOME = "index.html"
+HOME, SHEETS = "index.html", "factsheets/index.html"
 
 SECTION = 2
 """The level of heading that a chapter is divided by."""
@@ -37,8 +37,7 @@ class Site:
     @cached_property
     def read(self) -> tuple[Chapter, ...]:
         """Return every chapter of the narrative; the summary, number 0, comes first."""
-        found = [narrative.parse(name, text) for name, text in self.book.edition.narrative.items()]
-        return tuple(sorted(found, key=lambda one: (one.number, one.name)))
+        return narrative.chapters(self.book.edition.narrative)
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -61,8 +60,10 @@ class Site:
 
     def menu(self) -> tuple[tuple[Markup, str, bool], ...]:
         say = self.book.say
+        towns = self.book.edition.region.municipalities_in(self.book.year)
         return (
             (say("pages.chapters"), "index.html#hoofdstukken", False),
+            *(((say("sheets.menu"), SHEETS, False),) if towns else ()),
             (say("pages.figures"), "cijfers.html", False),
             (say("pages.account"), "verantwoording.html", False),
             (say("pages.report"), "melden.html", True),
@@ -75,6 +76,7 @@ class Site:
             self.book,
             kind=template,
             page=file,
+            root="../" * file.count("/"),
             title=title,
             description=self.book.say("pages.description", title=title, region=self.book.edition.region.name),
             notices=self.notices,

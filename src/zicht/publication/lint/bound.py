@@ -7,7 +7,7 @@ from zicht.errors import NarrativeError
 from zicht.publication import references
 from zicht.publication.blocks import Sentence
 from zicht.publication.lint.model import Desk, Fault, Passage
-from zicht.publication.syntax import Drawing
+from zicht.publication.syntax import DAY, Drawing, day_of
 
 FAULTS = (
     *("onleesbare-verwijzing", "onbekende-verwijzing", "onbevestigd", "niet-vrijgegeven", "onbekend-filter"),
@@ -23,6 +23,9 @@ NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "waterlijn": (("cijfer",),),
     "tegelkaart": (("cijfer",),),
     "actiebord": (("lijst",),),
+    "matrix": (("cijfer", "over"),),
+    "tijdlijn": (("lijst",),),
+    "leveringen": ((),),
     "tabel": (("cijfer",),),
     "ontbreekt": (("cijfer",), ("wat", "reden")),
     "geen-grafiek": (("reden",),),
@@ -68,6 +71,8 @@ def _wrong(drawn: Drawing, desk: Desk) -> Iterator[tuple[str, str]]:
         yield "soort", drawn.kind
         return
     yield from (("regel", line) for line in drawn.odd)
+    if DAY in drawn.options and day_of(drawn.options[DAY]) is None:
+        yield "dag", drawn.options[DAY]
     lacking = [[name for name in names if not drawn.options.get(name)] for names in NEEDED[drawn.kind]]
     if all(lacking):
         yield from (("optie", name) for name in lacking[-1])

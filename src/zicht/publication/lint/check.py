@@ -43,6 +43,7 @@ RULES: Mapping[str, Rule] = {
 HARD = (
     *bound.FAULTS,
     *("losse-tekens", "figuur-soort", "figuur-regel", "figuur-optie", "figuur-cijfer"),
+    "figuur-dag",
     *("onbekende-uitzondering", "uitzondering-zonder-reden", "ongebruikte-uitzondering"),
 )
 """The names of findings that no waiver sets aside."""

@@ -24,13 +24,17 @@ _REACH = 3
 def unbound(passage: Passage, desk: Desk) -> Iterator[Fault]:
     """Every number is bound: none is typed, in digits or in words."""
     for said in passage.said:
-        text = _without_free(said.text, desk.lexicon)
-        typed = [token for token in _TOKEN.findall(text) if _typed(token)]
-        words = desk.lexicon.without("getal.onschuldig", said.text)
-        if typed:
-            yield Fault(said.sentence, {"word": typed[0].strip(".,;:()")})
-        elif word := desk.lexicon.first("getal.woorden", words):
+        if word := typed(said.text, desk.lexicon):
             yield Fault(said.sentence, {"word": word})
+
+
+def typed(text: str, lexicon: Lexicon) -> str:
+    """Return the first number in a text that counts something, in digits or in words; or nothing."""
+    free = _without_free(text, lexicon)
+    found = [token[0] for token in _TOKEN.finditer(free) if _typed(token[0])]
+    if found:
+        return found[0].strip(".,;:()")
+    return lexicon.first("getal.woorden", lexicon.without("getal.onschuldig", text))
 
 
 def _without_free(text: str, lexicon: Lexicon) -> str:
@@ -73,7 +77,7 @@ def unit(passage: Passage, desk: Desk) -> Iterator[Fault]:
             word = _counted(said, index, desk.lexicon) or _headed(
                 passage.block.head, one.bound.unit, desk.lexicon
             )
-            if word and word not in _units_of(one.bound.unit):
+            if word and word not in _said_of(one.bound.unit):
                 yield Fault(said.sentence, {"word": word, "unit": _label(one.bound.unit)})
 
 
@@ -99,7 +103,7 @@ def _counted(said: Said, index: int, lexicon: Lexicon) -> str:
 def _headed(head: str, unit: str, lexicon: Lexicon) -> str:
     """Return the unit word above or before a cell of a table, unless its own unit is there too."""
     words = _words(head)
-    return "" if _units_of(unit).intersection(words) else _first_unit(words, lexicon)
+    return "" if _said_of(unit).intersection(words) else _first_unit(words, lexicon)
 
 
 def _words(text: str) -> list[str]:
@@ -122,6 +126,13 @@ def _units_of(unit: str) -> frozenset[str]:
     english = re.split(r" per | \(", code.label_en)[0].split()[-1:]
     words = (*code.words, code.label, code.plural, *english, *(f"{one}s" for one in english))
     return frozenset(word.lower() for word in words if word and " " not in word)
+
+
+def _said_of(unit: str) -> frozenset[str]:
+    """Return the words that may stand beside a unit: its own, and the last of `per 100.000 inwoners`."""
+    code = codelists.codelist("eenheid")[unit]
+    last = (label.split()[-1].lower() for label in (code.label, code.label_en) if label.startswith("per "))
+    return _units_of(unit) | frozenset(last)
 
 
 def _label(unit: str) -> str:

@@ -54,8 +54,9 @@ def subgroup(passage: Passage, desk: Desk) -> Iterator[Fault]:
         if not said.changes:
             continue
         codes = {code for one in said.changes for _, code in one.current.dimensions}
+        names = " ".join(desk.table.measures[one.current.indicator].label for one in said.changes).lower()
         for word, its in desk.lexicon.groups("deelgroep", said.text):
-            if not codes.intersection(its):
+            if not codes.intersection(its) and word.lower() not in names:
                 yield Fault(said.sentence, {"word": word})
 
 

@@ -39,7 +39,7 @@
     panel.id = "paneel";
     panel.tabIndex = -1;
     panel.setAttribute("role", "dialog");
-    panel.setAttribute("aria-label", words.herkomst + " " + link.textContent);
+    panel.setAttribute("aria-label", words.herkomst + " " + (link.dataset.naam || link.textContent));
     panel.appendChild(button(words.sluit, function () { close(true); }, "sluit"));
     Array.prototype.forEach.call(entry.children, function (child) { panel.appendChild(child.cloneNode(true)); });
     panel.querySelector("dl").before(entry.parentNode.querySelector(".gedeeld").cloneNode(true));

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 
 from tests.webedition import Draw
@@ -13,13 +11,13 @@ from zicht.publication.syntax import Drawing
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Built:
-    return pipeline.build(Path("regions/rotterdam"), 2024, tmp_path_factory.mktemp("web") / "rotterdam-2024")
+def real(built: pipeline.Built) -> Edition:
+    return built.edition
 
 
 @pytest.fixture
-def edition(built: pipeline.Built) -> Edition:
-    return built.edition
+def edition(real: Edition) -> Edition:
+    return real
 
 
 @pytest.fixture

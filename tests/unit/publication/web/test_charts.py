@@ -11,7 +11,7 @@ from zicht import codelists
 from zicht.publication import charts
 from zicht.publication.book import Book
 from zicht.publication.charts import Brief, Chart, Width, board, dots, find
-from zicht.publication.charts.series import Gap
+from zicht.publication.charts.years import Gap
 from zicht.publication.html import engine
 from zicht.publication.html.cites import Cites
 from zicht.publication.lint.bound import NEEDED
@@ -51,12 +51,19 @@ def test_the_title_of_bars_is_the_finding(draw: Draw) -> None:
     )
 
 
-@pytest.mark.parametrize("state", [None, Absence.CHART_ONLY, 57])
+@pytest.mark.parametrize(
+    ("state", "title"),
+    [
+        (None, "Contacten met het meldpunt: een deel is beschermd"),
+        (Absence.CHART_ONLY, "Contacten met het meldpunt: niet van elk deel is er een getal"),
+        (57, "Contacten met het meldpunt"),
+    ],
+)
 def test_no_group_is_called_the_largest_when_that_is_not_known(
-    draw: Draw, edition: Edition, state: int | Absence | None
+    draw: Draw, edition: Edition, state: int | Absence | None, title: str
 ) -> None:
     chart = draw("staven", changed(edition, {OTHER: state}), cijfer=CONTACTS, over="categorie,leeftijd")
-    assert tight(chart.title) == "Contacten met het meldpunt"
+    assert tight(chart.title) == title
 
 
 def test_a_split_with_two_meanings_of_place_has_no_finding(draw: Draw) -> None:
@@ -188,7 +195,7 @@ def test_neighbouring_years_that_lack_a_number_for_one_reason_are_one_gap(
 
 def test_a_series_that_ends_without_a_number_ends_with_a_gap(draw: Draw, edition: Edition) -> None:
     marks: Any = draw("reeks", changed(edition, {f"{CONTACTS}@2024": None}), cijfer=CONTACTS).shape["marks"]
-    assert marks[-1] == Gap("2024", "beschermd", 1)
+    assert (marks[-1].years, marks[-1].why, marks[-1].bars) == ("2024", "beschermd", 1)
 
 
 def test_a_series_without_a_verdict_says_since_when_there_are_numbers(draw: Draw, edition: Edition) -> None:
@@ -369,10 +376,13 @@ def test_no_chart_on_purpose_says_why(edition: Edition, book: Book) -> None:
     assert "Geen grafiek, met opzet" in text(html(chart, edition))
 
 
-def test_a_title_of_the_writer_comes_instead_of_the_computed_one(book: Book) -> None:
+def test_a_name_of_the_writer_stands_above_the_finding_and_never_in_its_place(
+    book: Book, edition: Edition
+) -> None:
     asked = Drawing("staven", {"cijfer": CONTACTS, "over": "categorie,leeftijd"})
     chart = charts.draw(Brief(asked, book, Cites(book), {"titel": Markup("Waar het over ging")}))
-    assert chart.title == "Waar het over ging"
+    said = text(html(chart, edition))
+    assert said.startswith("Waar het over ging Seksuele uitbuiting, meerderjarig: 57")
 
 
 def test_a_partition_is_exact_or_none(book: Book) -> None:

@@ -1,0 +1,166 @@
+"""Two editions side by side: every figure that is not the same in both, and why."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from zicht.editions import read
+from zicht.editions.read import CARD, PAGES
+from zicht.errors import EditionError
+
+OBSERVATIONS, DICTIONARY = "data/observations.csv", "data/dictionary.csv"
+HIDDEN = "N"
+"""The code of `conf_status` for a figure that does not leave."""
+
+_VALUE, _STATUS, _CONFIDENTIAL, _DEFINITION = "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "DEFINITION"
+_ABOUT = (_VALUE, _STATUS, _CONFIDENTIAL, "UNIT_MEASURE", "SOURCE", _DEFINITION, "DELIVERY")
+_INDICATOR, _PERIOD, _TOTAL = "INDICATOR", "TIME_PERIOD", "_T"
+
+Name = tuple[tuple[str, str], ...]
+Row = Mapping[str, str]
+
+
+class Why(StrEnum):
+    """Why a figure differs between two editions; the first that fits is the reason."""
+
+    PROTECTION = "bescherming"
+    COVERAGE = "dekking"
+    DEFINITION = "definitie"
+    REVISION = "herziening"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A figure as one edition publishes it: its value, or why there is none; None where it is not there."""
+
+    value: str
+    status: str
+    definition: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """One figure that is not the same in both editions."""
+
+    indicator: str
+    label: str
+    period: str
+    place: Name
+    why: Why
+    was: Side | None
+    now: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two editions side by side; `later` counts figures of years that the older one could not know."""
+
+    was: str
+    now: str
+    same: int
+    later: int
+    changes: tuple[FigureChange, ...]
+    erratum: str = ""
+
+    def count(self, why: Why) -> int:
+        return sum(one.why is why for one in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    name: str
+    year: int
+    erratum: str
+    rows: Mapping[Name, Row]
+    labels: Mapping[str, str]
+
+
+def compare(was: Path, now: Path) -> Comparison:
+    """Compare two builds or released editions of one region by their open data.
+
+    Raises EditionError when one holds no readable edition, or when they are of different regions.
+    """
+    one, other = _published(was), _published(now)
+    if _region(was) != _region(now):
+        raise EditionError("editions.other_region", was=str(was), now=str(now))
+    names = dict.fromkeys((*one.rows, *other.rows))
+    later = {name for name in names if name not in one.rows and dict(name)[_PERIOD][:4] > str(one.year)}
+    labels = {**one.labels, **other.labels}
+    judged = [
+        _judge(name, one.rows.get(name), other.rows.get(name), labels) for name in names if name not in later
+    ]
+    changes = tuple(change for change in judged if change)
+    return Comparison(one.name, other.name, len(judged) - len(changes), len(later), changes, other.erratum)
+
+
+def _judge(name: Name, was: Row | None, now: Row | None, labels: Mapping[str, str]) -> FigureChange | None:
+    before, after = _side(was), _side(now)
+    why = _why(before, after)
+    if why is None:
+        return None
+    found = dict(name)
+    place = tuple((key, code) for key, code in name if key not in {_INDICATOR, _PERIOD})
+    indicator = found[_INDICATOR]
+    return FigureChange(
+        indicator, labels.get(indicator, indicator), found[_PERIOD], place, why, before, after
+    )
+
+
+def _why(was: Side | None, now: Side | None) -> Why | None:
+    if was is None or now is None:
+        return Why.COVERAGE
+    if was.hidden != now.hidden:
+        return Why.PROTECTION
+    if bool(was.value) != bool(now.value) or (not was.value and was.status != now.status):
+        return Why.COVERAGE
+    if was.definition != now.definition:
+        return Why.DEFINITION
+    if was.value != now.value:
+        return Why.REVISION
+    return Why.STATUS if was.status != now.status else None
+
+
+def _side(row: Row | None) -> Side | None:
+    if row is None:
+        return None
+    return Side(row[_VALUE], row[_STATUS], row[_DEFINITION], row[_CONFIDENTIAL] == HIDDEN)
+
+
+def _published(folder: Path) -> _Published:
+    pages = _pages(folder)
+    manifest = read.manifest(pages)
+    card = json.loads((folder / CARD).read_bytes()) if (folder / CARD).is_file() else {}
+    rows = {_name(row): row for row in _table(pages / OBSERVATIONS, required=True)}
+    known = _table(pages / DICTIONARY, required=False)
+    labels = {row["id"]: row["label"] for row in known if row.get("id") and row.get("label")}
+    return _Published(folder.name, int(manifest["year"]), str(card.get("erratum", "")), rows, labels)
+
+
+def _pages(folder: Path) -> Path:
+    return folder / PAGES if (folder / PAGES).is_dir() else folder
+
+
+def _region(folder: Path) -> str:
+    return str(read.manifest(_pages(folder))["region"])
+
+
+def _name(row: Row) -> Name:
+    """Return what a figure is, without the dimensions it is a total of: they differ between editions."""
+    return tuple(sorted((key, code) for key, code in row.items() if key not in _ABOUT and code != _TOTAL))
+
+
+def _table(path: Path, *, required: bool) -> list[dict[str, str]]:
+    if not path.is_file():
+        if required:
+            raise EditionError("editions.no_data", file=str(path))
+        return []
+    found = list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+    if required and not (found and found[0].keys() >= {_INDICATOR, _PERIOD, *_ABOUT}):
+        raise EditionError("editions.no_data", file=str(path))
+    return found
