@@ -31,7 +31,7 @@ def merged(size: Mapping[str, int], neighbours: Neighbours, least: int) -> tuple
 
     A category without neighbours stays alone, however small. The order is that of `size`.
     """
-    groups = [(one,) for one in size]
+    groups: list[tuple[str, ...]] = [(one,) for one in size]
 
     def total(group: tuple[str, ...]) -> int:
         return sum(size[one] for one in group)

@@ -8,7 +8,7 @@ from zicht.disclosure import audit, suppress
 from zicht.disclosure.ledger.axes import axis
 from zicht.disclosure.ledger.editions import joined, settled
 from zicht.disclosure.ledger.growing import Growing
-from zicht.disclosure.ledger.model import NOTHING, Ledger, State
+from zicht.disclosure.ledger.model import NOTHING, Ledger, Name, State
 from zicht.disclosure.ledger.tables import Table, cells, micro
 from zicht.disclosure.primary import About, House, counted
 from zicht.errors import DisclosureError
@@ -64,7 +64,7 @@ def test_rows_that_are_added_one_by_one_are_all_kept() -> None:
 
 def test_three_editions_in_a_row_stay_safe_together_and_change_nothing_that_was_decided() -> None:
     past: Ledger | None = None
-    decided: dict[object, bool] = {}
+    decided: dict[tuple[str, Name], bool] = {}
     for year in ("2019", "2020", "2021"):
         ledger = reports.yearly(year) if past is None else joined(past, reports.yearly(year))
         pattern = suppress.suppress(ledger)

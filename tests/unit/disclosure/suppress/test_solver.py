@@ -34,8 +34,8 @@ def program(size: int = 2, *, integer: bool = False, most: float = 3) -> Program
 def test_a_solver_says_nothing_on_standard_output() -> None:
     script = "from zicht.disclosure import suppress; from tests import tables; "
     script += "suppress.suppress(tables.row([2, 6, 7]))"
-said = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
-
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert said.stdout == b""
 
 
 def test_every_model_has_the_same_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
