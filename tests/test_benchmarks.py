@@ -69,5 +69,5 @@ def test_every_part_of_the_build_is_measured(tmp_path: Path, monkeypatch: pytest
 
 
 def test_every_benchmark_says_what_it_measures() -> None:
-    assert run.names() == ["build", "formats"]
+    assert run.names() == ["build", "disclosure", "formats"]
     assert (build.__doc__ or "").startswith("The build")

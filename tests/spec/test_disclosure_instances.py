@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests import reports
+import reports
 from zicht.disclosure import standalone
 from zicht.disclosure.primary import House
 from zicht.disclosure.standalone import Answer, Request

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests import reports
+import reports
 from zicht import cli
 from zicht.cli import terminal
 from zicht.errors import Stopped

@@ -1,4 +1,4 @@
-from tests import reports
+import reports
 from zicht.disclosure.coarsen import Roles, designs, weigh
 from zicht.disclosure.coarsen.merge import alike, merged, sizes
 from zicht.disclosure.ledger.axes import axis

@@ -3,7 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests import reports, tables
+import reports
+from tests import tables
 from zicht.disclosure import audit, suppress
 from zicht.disclosure.ledger.axes import axis
 from zicht.disclosure.ledger.editions import joined, settled

@@ -3,7 +3,7 @@ import csv
 import numpy as np
 import pytest
 
-from tests import reports
+import reports
 from zicht.disclosure import audit, standalone
 from zicht.disclosure.ledger.tables import micro
 from zicht.disclosure.primary import House, counted

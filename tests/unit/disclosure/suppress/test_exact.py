@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from ortools.sat.python import cp_model
 
-from tests import enumerated, reports, tables
+import reports
+from tests import enumerated, tables
 from zicht.disclosure import audit, suppress
 from zicht.disclosure.audit.case import RULE
 from zicht.disclosure.ledger.model import NOTHING, Ledger

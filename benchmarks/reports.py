@@ -13,9 +13,16 @@ from zicht.disclosure.ledger.model import Integers, Ledger
 from zicht.disclosure.ledger.tables import Table, cells, micro
 from zicht.disclosure.primary import About, House, counted
 
-FILE = Path(__file__).parent / "data" / "disclosure" / "synthetic_reports_2019_2024.csv"
+FILE = (
+    Path(__file__).resolve().parent.parent
+    / "tests"
+    / "data"
+    / "disclosure"
+    / "synthetic_reports_2019_2024.csv"
+)
 YEARS = ("2019", "2020", "2021", "2022", "2023", "2024")
 DIMENSIONS = ("jaar", "gemeente", "vorm", "leeftijd")
+EXPLOITATION = ("arbeid/overig", "crimineel", "seksueel")
 PERIODS = {"2019-2021": YEARS[:3], "2022-2024": YEARS[3:], "2019-2024": YEARS}
 
 
@@ -38,8 +45,9 @@ def axes(years: Sequence[str] = ("2024",)) -> tuple[Axis, ...]:
     }
     time = Axis("jaar", time.categories, dict(time.groups) | periods)
     place = axis("gemeente", tuple(parents()), parents())
-    rest = (axis(name, sorted({one[name] for one in reports()})) for name in ("vorm", "leeftijd"))
-    return (time, place, *rest)
+    form, age = (axis(name, sorted({one[name] for one in reports()})) for name in ("vorm", "leeftijd"))
+    form = Axis("vorm", form.categories, {"uitbuiting": EXPLOITATION} | dict(form.groups))
+    return (time, place, form, age)
 
 
 def truth(years: Sequence[str]) -> Integers:
@@ -98,8 +106,15 @@ def together(years: int) -> Ledger:
     return ledger(tables, own)
 
 
-def yearly(year: str) -> Ledger:
-    """Return the edition of one year: its realistic tables, and the totals over periods that end in it."""
+def narrative(year: str) -> Table:
+    """Return what a text says of each sub-region: how many reports are about exploitation."""
+    subregions = (*dict.fromkeys(parents().values()), TOTAL)
+    return Table("verhaal", ((year,), subregions, ("uitbuiting",), (TOTAL,)))
+
+
+def yearly(year: str, *, told: bool = False) -> Ledger:
+    """Return the edition of one year: its tables, the totals over periods that end in it, its text."""
     tables = realistic((year,))
     tables += [by_place((name,)) for name, within in PERIODS.items() if within[-1] == year]
+    tables += [narrative(year)] if told else []
     return ledger(tables, YEARS[: YEARS.index(year) + 1], edition=year)
