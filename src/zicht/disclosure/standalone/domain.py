@@ -1,0 +1,81 @@
+"""The categories of each dimension: those of the records, or of a file that lists them all."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from zicht.disclosure.standalone.records import Record, grid
+from zicht.disclosure.standalone.request import Request
+from zicht.errors import UnreadableDelivery
+
+Row = Mapping[str, str]
+_DIMENSION, _CATEGORY, _PARENT = ("dimension", "dimensie"), ("category", "categorie"), ("parent", "ouder")
+
+
+@dataclass(slots=True)
+class Domain:
+    """Categories by column, in order, and the parent of each category by hierarchy (child, parent)."""
+
+    categories: dict[str, dict[str, None]] = field(default_factory=dict)
+    parents: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+
+    def add(self, request: Request, row: Row) -> None:
+        """Add the categories of a row. Raises UnreadableDelivery when one hangs under two parents."""
+        for column in request.columns:
+            if row.get(column):
+                self.categories.setdefault(column, {})[row[column]] = None
+        for child, parent in request.hierarchies:
+            if row.get(child) and row.get(parent):
+                known = self.parents.setdefault((child, parent), {})
+                if known.setdefault(row[child], row[parent]) != row[parent]:
+                    raise UnreadableDelivery("protect.two_parents", column=child, parent=parent)
+
+
+def domain(request: Request, records: Iterable[Record], content: bytes | None) -> Domain:
+    """Return the categories. Raises UnreadableDelivery when records have others than the file lists."""
+    found = Domain()
+    for row in _listed(content, request) if content is not None else ():
+        found.add(request, row)
+    closed = {column: frozenset(known) for column, known in found.categories.items()}
+    for one in sorted(records, key=lambda one: [one.fields[column] for column in request.columns]):
+        for column in request.columns:
+            if column in closed and one.fields[column] not in closed[column]:
+                raise UnreadableDelivery("protect.not_in_domain", row=one.number, column=column)
+        found.add(request, one.fields)
+    return found
+
+
+def _listed(content: bytes, request: Request) -> Iterator[Row]:
+    """Yield the rows of a list of categories: JSON, a column a dimension, or a row a category."""
+    if content.lstrip()[:1] in (b"{", b"["):
+        return _from_json(content, request)
+    table = grid(content, (*request.columns, *_DIMENSION, *_CATEGORY))
+    names = [
+        next((one for one in words if one in table.header), "") for words in (_DIMENSION, _CATEGORY, _PARENT)
+    ]
+    if names[0] and names[1]:
+        rows = (row for _, row in table.rows())
+        return (_long(row[names[0]], row[names[1]], row.get(names[2], ""), request) for row in rows)
+    if not set(table.header) & set(request.columns):
+        raise UnreadableDelivery("protect.domain", columns=", ".join(request.columns))
+    return (row for _, row in table.rows())
+
+
+def _from_json(content: bytes, request: Request) -> Iterator[Row]:
+    try:
+        said = json.loads(content)
+        if isinstance(said, list):
+            return iter([{str(name): str(value) for name, value in row.items()} for row in said])
+        pairs = [
+            (str(dimension), str(category), str(categories[category]) if isinstance(categories, dict) else "")
+            for dimension, categories in said.items()
+            for category in categories
+        ]
+    except (ValueError, AttributeError, TypeError) as error:
+        raise UnreadableDelivery("protect.domain", columns=", ".join(request.columns)) from error
+    return (_long(*one, request) for one in pairs)
+
+
+def _long(dimension: str, category: str, parent: str, request: Request) -> Row:
+    above = next((name for child, name in request.hierarchies if child == dimension), "")
+    return {dimension: category, above: parent} if above and parent else {dimension: category}
