@@ -65,13 +65,13 @@ def _remake(
     edition: Path, region: Path, made: Mapping[str, Any], scratch: Path, tell: Progress
 ) -> Mapping[str, bytes]:
     folder = scratch / region.name
-    store.write_folder(folder, read.contents(edition / INPUTS) | _pinned(region, made["deliveries"]))
+    store.write_folder(folder, read.contents(edition / INPUTS) | pinned(region, made["deliveries"]))
     on, language = date.fromisoformat(made["date"]), made.get("language", "")
     built = pipeline.build(folder, int(made["year"]), scratch / "build", on, tell, language)
     return built.files
 
 
-def _pinned(region: Path, wanted: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
+def pinned(region: Path, wanted: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:
     """Return the frozen files an edition was made from, later corrections left out."""
     found: dict[str, bytes] = {}
     for one in wanted:

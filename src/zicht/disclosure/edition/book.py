@@ -1,7 +1,7 @@
 """The ledger of an edition: every count of persons is a column and a row, every link a row that all know."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
@@ -69,8 +69,6 @@ def _used(table: Table) -> dict[Key, int]:
 
 
 def _weighed(row: Row, key: Key, used: int) -> Row:
-    from dataclasses import replace
-
     base = 1 if key.area.startswith("GM") else _WEIGHTS[not key.dimensions]
     return replace(row, weight=base + _USED * used)
 
@@ -88,14 +86,20 @@ def _row(key: Key, count: int, protected: ProtectedTable, house: House, made: Ma
         floor = house.floor if by_size else 0
         need, record_need = house.minimum, house.record_need(count)
         return Row(name, count, count, State.HIDDEN, floor=floor, need=need, record_need=record_need)
-    return Row(name, count, count, State.HIDDEN, printed=bool(count) and key not in made and figure is not None)
+    return Row(
+        name, count, count, State.HIDDEN, printed=bool(count) and key not in made and figure is not None
+    )
 
 
 def _bound(keys: tuple[Key, ...], numbers: Numbers, rows: list[Row], known: Sequence[Link]) -> Book:
     place = {key: position for position, key in enumerate(keys)}
-    across = [(len(keys) + row, place[key], times) for row, one in enumerate(known) for key, times in one.terms]
+    across = [
+        (len(keys) + row, place[key], times) for row, one in enumerate(known) for key, times in one.terms
+    ]
     entries = [*((position, position, 1) for position in range(len(keys))), *across]
-    at, columns, values = (np.array(one, np.int64) for one in zip(*entries, strict=True)) if entries else _EMPTY
+    at, columns, values = (
+        (np.array(one, np.int64) for one in zip(*entries, strict=True)) if entries else _EMPTY
+    )
     shape = (len(keys) + len(known), len(keys))
     matrix = sparse.csr_array(sparse.coo_array((values, (at, columns)), shape=shape))
     linked = [

@@ -33,7 +33,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How an edition came out; `tables` are witnesses over all figures `keys`, as confidential as a delivery."""
+    """How an edition came out; `tables` are witnesses over the figures `keys`, confidential as a delivery."""
 
     minimum: int
     sensitive: int
@@ -70,10 +70,12 @@ def judge(
     rows = whole.ledger.rows
     figures = len(whole.keys)
     shown = {key for key in whole.keys if key in published.numbers}
-    hidden = np.array([*(key not in shown for key in whole.keys), *([False] * (len(rows) - figures))], np.bool_)
+    hidden = np.array(
+        [*(key not in shown for key in whole.keys), *([False] * (len(rows) - figures))], np.bool_
+    )
     given = None if tables is None else np.array(tables, np.int64).reshape(len(tables), -1)
     if given is not None and len(given) and given.shape[1] != figures:
-        raise DisclosureError("audit.other_figures")
+        raise DisclosureError("gate.other_figures")
     found = [_examined(one, hidden, policy.minimum, given) for one in _at_stake(whole, hidden, tell)]
     sensitive = _sensitive(whole, policy.minimum)
     learned = _learned(found, {name for name, yes in zip(_names(whole), sensitive, strict=True) if yes})
@@ -134,7 +136,7 @@ def _at_stake(whole: Book, hidden: Flags, tell: Progress) -> list[Part]:
     every = list(parts(whole.ledger, np.ones(len(whole.ledger.rows), np.bool_)))
     found = []
     for done, one in enumerate(every):
-        tell("audit.part", done, len(every))
+        tell("gate.part", done, len(every))
         if hidden[one.rows].any() or (one.ledger.column("need") != NOTHING).any():
             found.append(one)
     return found
@@ -144,7 +146,11 @@ def _examined(one: Part, hidden: Flags, minimum: int, tables: Integers | None) -
     case = audit.case(one.ledger, hidden[one.rows], minimum)
     if tables is None:
         return one, audit.examine(case)
-    own = np.unique(tables[:, one.columns], axis=0) if len(tables) else np.zeros((0, len(one.columns)), np.int64)
+    own = (
+        np.unique(tables[:, one.columns], axis=0)
+        if len(tables)
+        else np.zeros((0, len(one.columns)), np.int64)
+    )
     checked = witnesses.check(case, own)
     exposed = set(case.exposed.tolist())
     return one, Examined(tuple(Learned(name, set(exposed), set(exposed)) for name in ATTACKERS), checked)
@@ -157,8 +163,10 @@ def _learned(
     return tuple(
         (
             name,
-            frozenset(one for part, seen in found for one in _called(part, seen.learned[place].exact)) & small,
-            frozenset(one for part, seen in found for one in _called(part, seen.learned[place].below)) & small,
+            frozenset(one for part, seen in found for one in _called(part, seen.learned[place].exact))
+            & small,
+            frozenset(one for part, seen in found for one in _called(part, seen.learned[place].below))
+            & small,
         )
         for place, name in enumerate(ATTACKERS)
     )
@@ -169,7 +177,7 @@ def _called(part: Part, rows: set[int]) -> list[str]:
 
 
 def _joined(whole: Book, found: Sequence[tuple[Part, Examined]]) -> Integers:
-    """Return the witnesses of all parts as tables of the whole: the first of each part together, and so on."""
+    """Return the witnesses of all parts as tables of the whole: the first of each together, and so on."""
     most = max((len(one.checked.tables) for _, one in found), default=0)
     tables = np.repeat(whole.ledger.truth[None, :], most, axis=0)
     for part, one in found:
@@ -183,15 +191,15 @@ def _reasons(found: Sequence[tuple[Part, Examined]]) -> list[str]:
     known: dict[str, set[str]] = {"exact": set(), "below": set()}
     for place, name in enumerate(ATTACKERS):
         who = messages.render(f"audit.attacker_{name}")
-        for kind in known:
+        for kind, before in known.items():
             cells = [one for part, seen in found for one in _called(part, getattr(seen.learned[place], kind))]
-            if new := [one for one in cells if one not in known[kind]]:
+            if new := [one for one in cells if one not in before]:
                 said.append(messages.render(f"audit.{kind}", None, who=who, number=len(new), cells=_few(new)))
-                known[kind].update(new)
+                before.update(new)
     unproven = sum(len(one.checked.unproven) for _, one in found)
     rejected = sum(one.checked.rejected for _, one in found)
     if rejected:
-        said.append(messages.render("audit.rejected", None, number=rejected))
+        said.append(messages.render("gate.rejected", None, number=rejected))
     if unproven and not any(known.values()):
         said.append(messages.render("audit.unproven", None, number=unproven))
     return said
@@ -210,7 +218,7 @@ def _misfits(table: Table, published: Published) -> list[str]:
         for key, number in published.numbers.items()
         if key not in known or known[key].cell.number != number
     ]
-    return [messages.render("audit.misfit", None, number=len(wrong), cells=_few(wrong))] if wrong else []
+    return [messages.render("gate.misfit", None, number=len(wrong), cells=_few(wrong))] if wrong else []
 
 
 def _closed(table: Table, published: Published, whole: Book) -> list[str]:
@@ -223,7 +231,7 @@ def _closed(table: Table, published: Published, whole: Book) -> list[str]:
         for part in known[key].parts
         if part in held and part not in published.numbers
     ]
-    return [messages.render("audit.closed", None, number=len(wrong), cells=_few(wrong))] if wrong else []
+    return [messages.render("gate.closed", None, number=len(wrong), cells=_few(wrong))] if wrong else []
 
 
 def _not_covered(table: Table, published: Published, whole: Book) -> tuple[str, ...]:

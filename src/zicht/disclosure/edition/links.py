@@ -114,12 +114,12 @@ def _compared(
     """Yield how two breakdowns of one measure hang together, by the codes they share.
 
     Where they add up everywhere, that is taken as known. What a total has more than its parts is
-    taken as known too: a reader may know how many have no place or no category.
+    taken as known too, where there are several: a reader may know how many have no place or no category.
     """
     groups = [one for one in _grouped(coarse, fine, shared) if one[0] and one[1]]
     rests = [sum(numbers[key] for key in most) - sum(numbers[key] for key in least) for most, least in groups]
     for (most, least), rest in zip(groups, rests, strict=True):
-        if not loose and (not any(rests) or (not shared and rest >= 0)):
+        if not loose and (not any(rests) or (not shared and rest >= 0 and len(least) > 1)):
             yield Link(_difference(most, least), rest, rest)
         elif not loose and min(rests) >= 0:
             yield Link(_difference(most, least), 0, UNBOUNDED)
