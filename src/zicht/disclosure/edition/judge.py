@@ -73,9 +73,7 @@ def judge(
     hidden = np.array(
         [*(key not in shown for key in whole.keys), *([False] * (len(rows) - figures))], np.bool_
     )
-    given = None if tables is None else np.array(tables, np.int64).reshape(len(tables), -1)
-    if given is not None and len(given) and given.shape[1] != figures:
-        raise DisclosureError("gate.other_figures")
+    given = None if tables is None else _given(tables, figures)
     found = [_examined(one, hidden, policy.minimum, given) for one in _at_stake(whole, hidden, tell)]
     sensitive = _sensitive(whole, policy.minimum)
     learned = _learned(found, {name for name, yes in zip(_names(whole), sensitive, strict=True) if yes})
@@ -92,6 +90,13 @@ def judge(
         keys=_names(whole),
         tables=tuple(tuple(one) for one in _joined(whole, found).tolist()),
     )
+
+
+def _given(tables: Sequence[Sequence[int]], figures: int) -> Integers:
+    """Return witnesses as an array. Raises DisclosureError when they are of other figures."""
+    if any(len(one) != figures for one in tables):
+        raise DisclosureError("gate.other_figures")
+    return np.array(tables, np.int64).reshape(len(tables), figures)
 
 
 def _names(whole: Book) -> tuple[str, ...]:

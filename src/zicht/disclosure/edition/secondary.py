@@ -11,7 +11,7 @@ import numpy as np
 from zicht.disclosure import suppress
 from zicht.disclosure.edition.book import Book
 from zicht.disclosure.edition.part import Part, parts
-from zicht.disclosure.ledger.model import NOTHING, Flags, Ledger, State
+from zicht.disclosure.ledger.model import NOTHING, Flags, State
 from zicht.progress import Progress, silent
 from zicht.values import Key
 
@@ -25,8 +25,9 @@ def secondary(book: Book, tell: Progress = silent) -> frozenset[Key]:
     for year in np.unique(book.years):
         rows = tuple(replace(row, state=state) for row, state in zip(book.ledger.rows, states, strict=True))
         for one in parts(replace(book.ledger, rows=rows), book.years <= year):
-            for place, state in zip(one.rows, _decided(one, tell), strict=True):
-                states[place] = state
+            if (book.years[one.rows] == year).any():
+                for place, state in zip(one.rows, _decided(one, tell), strict=True):
+                    states[place] = state
     was = [row.state for row in book.ledger.rows]
     return frozenset(
         key
@@ -39,10 +40,6 @@ def _decided(part: Part, tell: Progress) -> list[State]:
     """Return the state of every row of a part; where nothing is to be protected, all is shown."""
     ledger = part.ledger
     hidden: Flags = ledger.where(State.HIDDEN)
-    if ledger.where(State.OPEN).any() and _at_stake(ledger):
+    if (ledger.column("need") != NOTHING).any():
         hidden = suppress.suppress(ledger, tell=tell).hidden | hidden
     return [State.HIDDEN if one else State.SHOWN for one in hidden]
-
-
-def _at_stake(ledger: Ledger) -> bool:
-    return bool((ledger.column("need") != NOTHING).any())
