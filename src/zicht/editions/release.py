@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from zicht import deliveries, fingerprint, messages, regions, registers, store
-from zicht.editions import audit, read
+from zicht.editions import read
 from zicht.editions import erratum as corrections
+from zicht.editions.audit import sealed
 from zicht.editions.compare import compare
 from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.errors import EditionError
@@ -58,7 +59,7 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
         "manifest": fingerprint.of_bytes(files[read.MANIFEST]),
         "beside": {name: fingerprint.of_bytes(content) for name, content in beside.items()},
     }
-    store.write(*audit.sealed(build, region, target.name))
+    store.write(*sealed(build, region, target.name))
     store.write_folder(
         target,
         {f"{PAGES}/{name}": content for name, content in files.items()}
