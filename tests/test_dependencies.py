@@ -16,6 +16,7 @@ NOT_IMPORTED = {
     "lxml-stubs": "types only",
     "mypy": "a program",
     "pytest-cov": "a plug-in of pytest",
+    "pytest-xdist": "a plug-in of pytest",
     "ruff": "a program",
     "scipy-stubs": "types only",
     "types-defusedxml": "types only",

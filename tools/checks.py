@@ -18,7 +18,10 @@ def steps(root: Path) -> tuple[tuple[str, Command], ...]:
         ("ruff format --check", [*module, "ruff", "format", "--check", "--quiet"]),
         ("mypy", [*module, "mypy"]),
         ("lint-imports", [script(root, "lint-imports"), "--no-logo"]),
-        ("pytest", [*module, "pytest", "-q", "--cov", "--cov-report=term"]),
+        (
+            "pytest",
+            [*module, "pytest", "-q", "-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=term"],
+        ),
     )
 
 

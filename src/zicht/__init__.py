@@ -7,6 +7,7 @@ The rooms, in the order in which data flows (a room imports only rooms above it)
     registers     what each partner keeps, declared as data
     deliveries    leveringen: read, checked, frozen, stored
     statistics    what was registered: tables, indicators, uncertainty
+    estimation    what was never registered: multiple systems estimation
     disclosure    the only door out: makes ProtectedTable
     publication   the report: narrative, wording, lint, charts, pages
     pipeline      one edition from start to finish

@@ -121,6 +121,14 @@ class StorageError(ZichtError):
     kind = "errors.kind_storage"
 
 
+class CaptureError(ZichtError):
+    """A capture table cannot be used: wrong counts, too few or too many lists, nothing in common."""
+
+    exit_code = 25
+    http_status = 422
+    kind = "errors.kind_capture"
+
+
 class Stopped(ZichtError):
     """The user stopped a long job. Nothing is half-written."""
 

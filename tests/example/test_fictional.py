@@ -1,28 +1,38 @@
 """The fictional region says in every file that it is made up, and names nothing that exists."""
 
+import io
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.tree import ROOT
 from voorbeeld.shapes import YEARS
 from zicht import editions, pipeline, regions
 
 SAYS_SO = re.compile(r"fictief|fictional", re.IGNORECASE)
-NEUTRAL = re.compile(r"fonts/.*|zicht\.(css|js|svg)")
-"""What is the same in every edition of every region: typeface, style, script and sign."""
+NEUTRAL = re.compile(r"fonts/.*|zicht\.(css|js|svg)|data/codelists/(?!gebied)\w+\.csv")
+"""What is the same in every edition of every region: typeface, style, script, sign, the code lists."""
 
 REAL = (ROOT / "tests" / "data" / "gemeenten_nl.txt").read_text("utf-8").splitlines()
 
 
 def texts(built: pipeline.Built) -> dict[str, str]:
-    return {
-        name: text.decode("utf-8", "replace")
-        for name, text in built.files.items()
-        if not NEUTRAL.fullmatch(name)
-    }
+    return {name: read(name, one) for name, one in built.files.items() if not NEUTRAL.fullmatch(name)}
+
+
+def read(name: str, content: bytes) -> str:
+    """Return what a file says: a PDF its pages, an office file the text of its parts."""
+    if name.endswith(".pdf"):
+        return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    if name.endswith((".docx", ".pptx", ".xlsx")):
+        opened = zipfile.ZipFile(io.BytesIO(content))
+        parts = (opened.read(one).decode("utf-8") for one in opened.namelist() if one.endswith(".xml"))
+        return " ".join(re.sub(r"<[^>]*>", " ", part) for part in parts)
+    return content.decode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("year", YEARS)

@@ -34,16 +34,23 @@ def add(commands: Commands) -> None:
     back.set_defaults(run=take_back)
     for one in (export, back):
         one.add_argument("--year", type=year, help=messages.render("cli.help_year"))
+        one.add_argument(
+            "--edition-lang",
+            choices=messages.LANGUAGES,
+            default="",
+            help=messages.render("cli.help_edition_lang"),
+        )
 
 
 def write_out(arguments: argparse.Namespace) -> int:
     from zicht import pipeline, store
     from zicht.publication import docx
 
-    sources = pipeline.load(arguments.region, arguments.year or latest_year(arguments.region))
+    about = arguments.year or latest_year(arguments.region)
+    sources = pipeline.load(arguments.region, about, arguments.edition_lang)
     counted = pipeline.tabulate(sources)
     edition = pipeline.compose(sources, counted, *pipeline.protect(sources, counted))
-    store.write(arguments.out, docx.document(edition, partner=arguments.partner))
+    store.write(arguments.out, docx.monitor(edition, arguments.partner))
     terminal.say(messages.render("word.exported", file=arguments.out))
     return 0
 
@@ -53,7 +60,8 @@ def take_back(arguments: argparse.Namespace) -> int:
     from zicht import pipeline
     from zicht.publication import returned
 
-    edition = pipeline.draft(arguments.region, arguments.year or latest_year(arguments.region))
+    about = arguments.year or latest_year(arguments.region)
+    edition = pipeline.draft(arguments.region, about, arguments.edition_lang)
     files = {_name(one, arguments.files): returned.read_file(one) for one in arguments.files}
     outcome = returned.take_back(files, edition)
     written = _write(outcome.texts, edition) if arguments.write else []
@@ -72,11 +80,11 @@ def _name(one: Path, others: Iterable[Path]) -> str:
 
 def _write(texts: Mapping[str, str], edition: "Edition") -> list[str]:
     """Write the chapters that change; a file keeps its byte order mark."""
-    from zicht import store
+    from zicht import pipeline, store
 
-    folder = f"narrative/{edition.period.code}"
+    folder = pipeline.narrative_folder(edition.region, edition.period.year)
     for name, text in sorted(texts.items()):
-        mark = _BOM if edition.region.inputs[f"{folder}/{name}"].startswith(_BOM) else b""
+        mark = _BOM if edition.region.inputs[f"{folder}{name}"].startswith(_BOM) else b""
         store.write(edition.region.folder / folder / name, mark + text.encode())
     return sorted(texts)
 

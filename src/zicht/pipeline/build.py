@@ -104,9 +104,9 @@ def compose(
     return replace(edition, waivers=lint.require(parsed, table, sources.region, sources.year))
 
 
-def draft(folder: Path, year: int) -> Edition:
+def draft(folder: Path, year: int, language: str = "") -> Edition:
     """Return the edition of a region and year as its text is now, whatever the lint says of that."""
-    sources = load(folder, year)
+    sources = load(folder, year, language)
     counted = tabulate(sources)
     table, outcomes = protect(sources, counted)
     return _edition(sources, counted, table, outcomes)
@@ -119,7 +119,7 @@ def _edition(
     outcomes: tuple[RuleOutcome, ...],
     on: date | None = None,
 ) -> Edition:
-    told = _in_language(f"narrative/{sources.year}/", sources.region)
+    told = narrative_folder(sources.region, sources.year)
     texts = _texts(sources, told)
     if not texts:
         raise RegionError("pipeline.no_narrative", folder=f"{sources.region.folder}/{told}")
@@ -138,6 +138,11 @@ def _edition(
         templates=_texts(sources, _in_language("sjablonen/", sources.region)),
         receipts=states.receipts(sources.registers, sources.deliveries, table),
     )
+
+
+def narrative_folder(region: Region, year: int) -> str:
+    """Return the folder with the chapters of a year, below that of the region, with a slash at its end."""
+    return _in_language(f"narrative/{year}/", region)
 
 
 def _in_language(folder: str, region: Region) -> str:

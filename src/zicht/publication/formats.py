@@ -15,7 +15,7 @@ WRITERS: Mapping[str, Writer] = {
     "sheets": lambda edition, _: sheets.files(edition),
     "data": lambda edition, _: opendata.write(edition),
     "pdf": typst.pdf,
-    "word": lambda edition, _: {docx.FILE: docx.document(edition)},
+    "word": lambda edition, _: {docx.FILE: docx.monitor(edition)},
     "bundle": lambda edition, _: bundle.files(edition),
     "slides": lambda edition, _: slides.files(edition),
 }

@@ -11,7 +11,7 @@ from zicht import cli, errors
 from zicht.cli import dutch, manual, parser, terminal
 from zicht.cli.build import WIDTH, by_reason
 
-COMMANDS = ("new", "template", "check", "freeze", "build", "release", "verify", "manual")
+COMMANDS = ("new", "template", "check", "freeze", "build", "word", "release", "verify", "manual")
 
 
 @pytest.fixture(autouse=True)

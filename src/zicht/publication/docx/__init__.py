@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from zicht.errors import UsageError
 from zicht.publication.book import Book
-from zicht.publication.docx import anchors, front, notes, origins, properties
+from zicht.publication.docx import anchors, front, notes, origins, pictures, properties
 from zicht.publication.docx.body import Scribe
 from zicht.publication.docx.desk import Desk, Picture
 from zicht.publication.docx.package import Package
@@ -14,6 +14,7 @@ from zicht.publication.manuscript.model import Block
 from zicht.publication.manuscript.scope import scope, the_partner
 from zicht.publication.manuscript.split import Manuscript
 from zicht.publication.model import Edition
+from zicht.publication.typst.picture import png
 
 FILE = "monitor.docx"
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
@@ -27,6 +28,12 @@ _EDGES = {
     "w_footer": 567,
     "w_gutter": 0,
 }
+
+
+def monitor(edition: Edition, partner: str = "") -> bytes:
+    """Return the monitor as a Word file with its drawings; see `document`."""
+    book = Book(edition)
+    return document(edition, lambda chart: png(chart, book, pictures.width_mm(chart)), partner)
 
 
 def document(edition: Edition, picture: Picture | None = None, partner: str = "") -> bytes:
@@ -95,4 +102,4 @@ def _body(content: Sequence[Element], package: Package, title: str) -> Element:
     return el("w:document", el("w:body", *content, section), mc_Ignorable="w15")
 
 
-__all__ = ["FILE", "Manuscript", "Picture", "anchors", "document"]
+__all__ = ["FILE", "Manuscript", "Picture", "anchors", "document", "monitor"]

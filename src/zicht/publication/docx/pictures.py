@@ -3,20 +3,26 @@
 import struct
 import zlib
 
-from zicht.publication.charts import Chart
+from zicht.publication.charts import Chart, Width
 from zicht.publication.docx.desk import Desk
 from zicht.publication.docx.xml import Child, Element, el, paragraph, run
 
-WIDE_MM = 150
+WIDE_MM, NARROW_MM = 150, 96
 _EMU = 36_000
 """English metric units in a millimetre."""
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
+def width_mm(chart: Chart) -> int:
+    """Return how wide a drawing is: one that was meant for the margin is a small one."""
+    return NARROW_MM if chart.width is Width.MARGIN else WIDE_MM
+
+
 def picture(chart: Chart, png: bytes, desk: Desk) -> Element:
-    """Return a paragraph with the picture of a chart, as wide as the text."""
+    """Return a paragraph with the picture of a chart."""
     wide, high = struct.unpack(">II", png[16:24])
-    size = (WIDE_MM * _EMU, WIDE_MM * _EMU * high // wide)
+    width = width_mm(chart) * _EMU
+    size = (width, width * high // wide)
     name, words = f"{chart.kind} {next(desk.figures)}", chart.alt or chart.title.striptags()
     inline = el(
         "wp:inline", *_shown(desk.embed(png), size, name, words, desk), distT=0, distB=0, distL=0, distR=0

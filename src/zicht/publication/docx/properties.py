@@ -8,7 +8,8 @@ from zicht.publication.manuscript.model import Block
 from zicht.publication.manuscript.split import Manuscript
 from zicht.publication.model import Edition
 
-REGION, YEAR, PARTNER, BLOCKS = "zicht_regio", "zicht_jaar", "zicht_partner", "zicht_blokken_"
+REGION, YEAR, LANGUAGE, PARTNER = "zicht_regio", "zicht_jaar", "zicht_taal", "zicht_partner"
+BLOCKS = "zicht_blokken_"
 _MOST = 18
 """So many blocks in one property: Word keeps at most 255 letters of each."""
 
@@ -22,6 +23,7 @@ class Origin:
 
     region: str
     year: str
+    language: str
     partner: str
     blocks: Mapping[str, Mapping[int, str]]
 
@@ -32,6 +34,7 @@ def written(
     """Yield the properties of a document by name."""
     yield REGION, edition.region.id
     yield YEAR, edition.period.code
+    yield LANGUAGE, edition.region.language
     yield PARTNER, partner
     for chapter, blocks in chapters:
         said = [f"{one.number}:{anchors.said(one)}" for one in blocks]
@@ -48,4 +51,5 @@ def read(found: Mapping[str, str]) -> Origin:
             own = blocks.setdefault(name.removeprefix(BLOCKS).partition("_")[0], {})
             pairs = (one.partition(":") for one in value.split())
             own |= {int(number): said for number, _, said in pairs if number.isdigit()}
-    return Origin(found.get(REGION, ""), found.get(YEAR, ""), found.get(PARTNER, ""), blocks)
+    region, year, language, partner = (found.get(name, "") for name in (REGION, YEAR, LANGUAGE, PARTNER))
+    return Origin(region, year, language, partner, blocks)

@@ -102,7 +102,7 @@ def _written(number: float | Decimal | None) -> str:
 
 def _why(filled: Filled, asked: Asked, book: Book) -> tuple[str, ...]:
     states = (filled.status, filled.confidential, filled.missing, " ".join(filled.blame))
-    return (*states, _reason(filled, asked, book))
+    return (*states, _reason(filled, asked, book), book.edition.region.name)
 
 
 def _reason(filled: Filled, asked: Asked, book: Book) -> str:
@@ -132,5 +132,6 @@ def _table(
         column("MISSING", codes="ontbreken"),
         column("BLAME", separator=" "),
         column("REASON"),
+        column("REGION", required=True, about=said("opendata.about_region")),
     )
     return Tabular(file, titles, (*first, *numbers, *last), tuple(rows), key)

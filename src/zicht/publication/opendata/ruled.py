@@ -13,11 +13,13 @@ def table(book: Book) -> Tabular:
         *(column(name, required=True) for name in ("REGISTER", "RULE", "SENTENCE", "OUTCOME")),
         *(column(name) for name in ("ARITHMETIC", "REASON")),
         column("FIGURES", separator=" "),
+        column("REGION", required=True, about=said("opendata.about_region")),
     )
     rows = tuple(
         (
             *(str(number), one.register, one.rule, one.sentence, one.outcome.value),
             *(one.arithmetic, one.reason, " ".join(str(key) for key in one.keys)),
+            book.edition.region.name,
         )
         for number, one in enumerate(book.edition.outcomes, 1)
     )

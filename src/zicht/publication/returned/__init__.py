@@ -106,6 +106,8 @@ def _require_ours(document: Returned, edition: Edition) -> None:
     said = (origin.region or edition.region.id, origin.year or edition.period.code)
     if said != (edition.region.id, edition.period.code):
         raise UsageError("word.other_edition", file=name, region=said[0], year=said[1])
+    if origin.language not in {"", edition.region.language}:
+        raise UsageError("word.other_language", file=name, language=origin.language)
     if not any(block_of(mark) for part in document.body for mark in part.names):
         raise UsageError("word.not_ours", file=name)
 

@@ -210,6 +210,11 @@ class Running:
                 self._run(inner, "") if local(inner.tag) == "r" else self._plain(inner)
 
     def _drawn(self, one: Element) -> None:
+        """Tell of a picture or shape; LibreOffice puts our own words on the cover in one."""
+        ours = [name for mark in all_of(one, "bookmarkStart") if anchors.fixed_of(name := get(mark, "name"))]
+        if ours:
+            self.names += ours
+            return
         text = " ".join(piece.text or "" for piece in all_of(one, "t"))
         if local(one.tag) == "AlternateContent":
             text = " ".join(piece.text or "" for piece in all_of(next(iter(one)), "t")) if len(one) else ""

@@ -6,7 +6,6 @@ import struct
 import zipfile
 import zlib
 from dataclasses import replace
-from pathlib import Path
 
 import docx as python_docx
 import pytest
@@ -229,10 +228,11 @@ def test_a_partner_that_is_not_there_or_has_no_section_is_refused(whole: Edition
         docx.document(whole, partner="bestaat-niet")
 
 
-def test_the_edition_has_its_word_file(tmp_path: Path) -> None:
-    assert list(formats.WRITERS).index("word") > 0
-    built = pipeline.build(Path("regions/rotterdam"), 2024, tmp_path / "uit")
-    assert built.files["monitor.docx"] == docx.document(built.edition)
+def test_the_edition_has_its_word_file_with_drawings(built: pipeline.Built) -> None:
+    assert "word" in formats.WRITERS
+    with zipfile.ZipFile(io.BytesIO(built.files["monitor.docx"])) as archive:
+        assert len([one for one in archive.namelist() if one.startswith("word/media/")]) >= 8
+    assert built.files["monitor.docx"] == docx.monitor(built.edition)
 
 
 def test_a_numbered_list_begins_where_it_began(edition: Edition) -> None:

@@ -174,6 +174,12 @@ def test_a_document_of_another_region_is_refused(edition: Edition, monitor: byte
         returned.take_back({"terug.docx": monitor}, elsewhere)
 
 
+def test_a_document_in_another_language_is_refused(edition: Edition, monitor: bytes) -> None:
+    english = replace(edition, region=replace(edition.region, language="en"))
+    with pytest.raises(UsageError, match="--edition-lang"):
+        returned.take_back({"terug.docx": monitor}, english)
+
+
 def test_a_document_that_is_not_ours_is_refused(edition: Edition) -> None:
     made = io.BytesIO()
     strange = python_docx.Document()

@@ -1,0 +1,17 @@
+"""Who stands on which lists: tables by capture history, read, merged and checked."""
+
+from zicht.estimation.capture.check import apart, empty_pairs, require_overlap
+from zicht.estimation.capture.read import from_csv, from_histories, from_records, strata_from_csv
+from zicht.estimation.capture.table import MOST_LISTS, CaptureTable
+
+__all__ = [
+    "MOST_LISTS",
+    "CaptureTable",
+    "apart",
+    "empty_pairs",
+    "from_csv",
+    "from_histories",
+    "from_records",
+    "require_overlap",
+    "strata_from_csv",
+]

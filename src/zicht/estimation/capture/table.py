@@ -1,0 +1,117 @@
+"""A capture table: how many people stand on which combination of lists."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zicht.errors import CaptureError
+from zicht.estimation import subsets
+
+FEWEST_LISTS, MOST_LISTS = 2, 8
+
+
+@dataclass(frozen=True)
+class CaptureTable:
+    """Counts by capture history. A history is a bit mask: bit i is set for who stands on `lists[i]`.
+
+    `counts` has 2^k whole numbers; that of history 0, nobody's list, is 0. Raises CaptureError when
+    the number of lists or people cannot carry an estimate at all.
+    """
+
+    lists: tuple[str, ...]
+    counts: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.lists) < FEWEST_LISTS:
+            raise CaptureError("estimation.one_list")
+        if len(self.lists) > MOST_LISTS:
+            raise CaptureError("estimation.many_lists", number=len(self.lists), most=MOST_LISTS)
+        for name in self.lists:
+            if self.lists.count(name) > 1:
+                raise CaptureError("estimation.same_name", list=name)
+        if len(self.counts) != 1 << len(self.lists) or self.counts[0]:
+            raise ValueError("counts are by bit mask, 2^k of them, and nobody is seen on no list")
+        if min(self.counts) < 0:
+            raise CaptureError("estimation.negative_somewhere")
+        if not any(self.counts):
+            raise CaptureError("estimation.nobody")
+
+    @property
+    def k(self) -> int:
+        return len(self.lists)
+
+    @property
+    def n(self) -> int:
+        """How many people stand on at least one list."""
+        return sum(self.counts)
+
+    @cached_property
+    def array(self) -> NDArray[np.float64]:
+        """The counts as 2^k numbers."""
+        return np.array(self.counts, dtype=np.float64)
+
+    @cached_property
+    def margins(self) -> NDArray[np.int64]:
+        """By mask: how many people stand on all of these lists, whatever else they stand on."""
+        return subsets.superset_sums(np.array(self.counts, dtype=np.int64))
+
+    @property
+    def on_several(self) -> int:
+        """How many people stand on two lists or more."""
+        return sum(count for history, count in enumerate(self.counts) if history.bit_count() > 1)
+
+    def mask(self, names: Iterable[str]) -> int:
+        """Return the bit mask of lists. Raises CaptureError for a name that is no list."""
+        found = 0
+        for name in names:
+            if name not in self.lists:
+                raise CaptureError("estimation.unknown_list", list=name, lists=", ".join(self.lists))
+            found |= 1 << self.lists.index(name)
+        return found
+
+    def names(self, mask: int) -> tuple[str, ...]:
+        return tuple(name for place, name in enumerate(self.lists) if mask >> place & 1)
+
+    def leave_out(self, *names: str) -> "CaptureTable":
+        """Return the table without these lists; who stood only there is no longer seen."""
+        gone = self.mask(names)
+        return _moved(self, [i for i in range(self.k) if not gone >> i & 1])
+
+    def merge(self, names: Sequence[str], name: str | None = None) -> "CaptureTable":
+        """Return the table with these lists as one, at the place of the first."""
+        together = self.mask(names)
+        first = (together & -together).bit_length() - 1
+        kept = [i for i in range(self.k) if i == first or not together >> i & 1]
+        counts = [0] * len(self.counts)
+        for history, count in enumerate(self.counts):
+            counts[(history & ~together) | (1 << first if history & together else 0)] += count
+        lists = list(self.lists)
+        lists[first] = name or "+".join(self.names(together))
+        return _moved(CaptureTable(tuple(lists), tuple(counts)), kept)
+
+    def order(self, *names: str) -> "CaptureTable":
+        """Return the same table with its lists in another order."""
+        self.mask(names)
+        return _moved(self, [self.lists.index(name) for name in names])
+
+    def among(self, name: str) -> "CaptureTable":
+        """Return how the people on one list stand on the others; who stands on no other is left out."""
+        mask = self.mask([name])
+        inside = [count if history & mask else 0 for history, count in enumerate(self.counts)]
+        inside[mask] = 0
+        shifted = tuple(inside[history | mask] if not history & mask else 0 for history in range(1 << self.k))
+        return CaptureTable(self.lists, shifted).leave_out(name)
+
+
+def _moved(table: CaptureTable, places: Sequence[int]) -> CaptureTable:
+    """Return the table of some of its lists, in this order."""
+    if len(places) < FEWEST_LISTS:
+        raise CaptureError("estimation.one_list")
+    counts = [0] * (1 << len(places))
+    for history, count in enumerate(table.counts):
+        counts[sum(1 << new for new, old in enumerate(places) if history >> old & 1)] += count
+    counts[0] = 0
+    return CaptureTable(tuple(table.lists[place] for place in places), tuple(counts))

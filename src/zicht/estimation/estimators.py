@@ -1,0 +1,154 @@
+"""The methods under one interface: an estimator with parameters, `fit(table)`, and `result_`."""
+
+import dataclasses
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal, Self
+
+import numpy as np
+
+from zicht.estimation.capture import CaptureTable, require_overlap
+from zicht.estimation.fits import Engine
+from zicht.estimation.intervals.bootstrap import LEVEL, REPLICATES, bca, percentile, replicates
+from zicht.estimation.memory import Memory
+from zicht.estimation.models.choose import Estimator
+from zicht.estimation.result import Model, Point, Range, Result
+from zicht.estimation.study import Study
+from zicht.estimation.verdict import Judgement, Reason, Rule, Verdict, worst
+from zicht.progress import Progress, silent
+
+Interval = Literal["bca", "percentile", "none"]
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True)
+class Work:
+    """How long work reports, remembers, and is timed."""
+
+    progress: Progress = silent
+    memory: Memory = field(default_factory=Memory)
+    clock: Clock = time.perf_counter
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a method finds on a table, before it is decided what may be said."""
+
+    judgement: Judgement
+    point: Callable[[], Point | None]
+    models: tuple[Model, ...] = ()
+    notes: tuple[Reason, ...] = ()
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Method:
+    """What all methods share. Parameters may be read and set as those of scikit-learn's estimators."""
+
+    max_order: int = 2
+    seed: int = 1
+    verdict: bool = True
+    rule: Rule = field(default_factory=Rule)
+    found_links: float = 1.0
+    false_links: float = 0.0
+    engine: Engine = "auto"
+
+    name: ClassVar[str] = ""
+    result_: Result = field(init=False, repr=False, compare=False)
+
+    def get_params(self, deep: bool = True) -> dict[str, Any]:  # noqa: FBT001, FBT002 - scikit-learn's own
+        """Return the parameters by name."""
+        del deep
+        return {one.name: getattr(self, one.name) for one in dataclasses.fields(self) if one.init}
+
+    def set_params(self, **parameters: object) -> Self:
+        """Set parameters by name. Raises ValueError for a name that is none."""
+        for name, value in parameters.items():
+            if name not in self.get_params():
+                raise ValueError(f"no parameter of {type(self).__name__}: {name}")
+            setattr(self, name, value)
+        return self
+
+    def fit(self, table: CaptureTable, work: Work | None = None) -> Self:
+        """Estimate from a table; the answer is `result_`. Raises CaptureError for a table that is unfit."""
+        work = work or Work()
+        started = work.clock()
+        require_overlap(table)
+        study = Study(table, self.max_order, self.rule, self.engine, self.found_links, self.false_links)
+        answer = self._answer(study, work)
+        judged = answer.judgement if self.verdict else Judgement(Verdict.ESTIMATE, (Reason("skipped"),))
+        point = answer.point() if judged.verdict is Verdict.ESTIMATE else None
+        if judged.verdict is Verdict.ESTIMATE and point is None:
+            judged = worst(Judgement(Verdict.NOT_ESTIMABLE, (Reason("no_estimate"),)), judged)
+        self.result_ = Result(
+            method=self.name,
+            verdict=judged.verdict,
+            reasons=judged.reasons,
+            n_observed=table.n,
+            lists=table.lists,
+            estimate=point,
+            range=Range.of(study.window) if study.window else None,
+            best_model=answer.models[0] if answer.models else None,
+            models=answer.models,
+            seed=self.seed,
+            seconds=work.clock() - started,
+            settings=self._settings(),
+            notes=answer.notes,
+            details=answer.details,
+        )
+        return self
+
+    def _settings(self) -> dict[str, object]:
+        """Return the parameters as plain values."""
+        return {
+            name: dataclasses.asdict(value) if dataclasses.is_dataclass(value) else value  # type: ignore[arg-type]
+            for name, value in self.get_params().items()
+        }
+
+    def _answer(self, study: Study, work: Work) -> Answer:
+        raise NotImplementedError
+
+
+@dataclass
+class Bootstrapped(Method):
+    """A method that chooses from the table, and whose interval chooses anew in every replicate."""
+
+    interval: Interval = "bca"
+    replicates: int = REPLICATES
+    level: float = LEVEL
+
+    def _estimator(self, study: Study) -> Estimator:
+        """Return the whole procedure, as a function of tables."""
+        raise NotImplementedError
+
+    def _models(self, study: Study) -> tuple[Model, ...]:
+        raise NotImplementedError
+
+    def _notes(self, study: Study) -> tuple[Reason, ...]:
+        del study
+        return ()
+
+    def _answer(self, study: Study, work: Work) -> Answer:
+        return Answer(
+            judgement=study.judgement,
+            point=lambda: self._point(study, work),
+            models=self._models(study),
+            notes=self._notes(study),
+        )
+
+    def _point(self, study: Study, work: Work) -> Point | None:
+        table, estimator = study.table, self._estimator(study)
+        size = float(estimator(table.array[None])[0])
+        if not np.isfinite(size):
+            return None
+        if self.interval == "none" or self.replicates < 1:
+            return Point(size, None, None, None)
+        values = replicates(table, estimator, self.replicates, self.seed, work.progress, work.memory)
+        if self.interval == "bca":
+            band = bca(values, size, table, estimator, self.level)
+        else:
+            band = percentile(values, self.level)
+        if not np.isfinite(band.low):
+            return Point(size, None, None, None, failed=band.failed)
+        return Point(size, band.low, band.high, self.interval, failed=band.failed)

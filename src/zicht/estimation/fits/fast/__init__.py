@@ -1,0 +1,144 @@
+"""The fast fitter: a batch through the kernel on every core; the plain one decides on what is left."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from zicht import fingerprint
+from zicht.estimation import subsets
+from zicht.estimation.fits import plain
+from zicht.estimation.fits.batch import FINE, NO_MLE, Batch, Fits
+from zicht.estimation.fits.fast.memory import MOST, allocate
+from zicht.estimation.fits.fast.run import FITTED, NO_ESTIMATE, UNDECIDED, gather, sixteen
+from zicht.estimation.fits.fast.vectors import LANES, address
+from zicht.estimation.subsets import Floats
+
+Array = Any
+Loop = Callable[..., None]
+SMALLEST_SHARE = 512  # fits for which a thread is worth its start
+
+
+def fit(batch: Batch, *, keep: bool = False, threads: int = 1) -> Fits:
+    """Fit every model of the batch; with `keep` also its margins and parameters."""
+    masks, models = _even(batch)
+    if len(masks) > MOST:
+        return plain.fit(batch, keep=keep)
+    made = _Answer.empty(batch.size, len(masks) if keep else 0)
+    tables = np.ascontiguousarray(batch.tables, dtype=np.float64)
+    which = (np.ascontiguousarray(batch.model), np.ascontiguousarray(batch.table))
+    wanted = (masks, _seen_above(tables.shape[1]), models, tables, *which)
+    loop, shares = _compiled(), max(1, min(threads, batch.size // SMALLEST_SHARE))
+    ends = [batch.size * i // (shares * LANES) * LANES for i in range(shares)] + [batch.size]
+
+    def share(i: int) -> None:
+        loop(allocate(len(masks)), *wanted, ends[i], ends[i + 1], made.state, made.number, made.kept)
+
+    if shares == 1:
+        share(0)
+    else:
+        with ThreadPoolExecutor(shares) as pool:
+            list(pool.map(share, range(shares)))
+    return _finished(batch, made, keep=keep)
+
+
+def _seen_above(cells: int) -> Floats:
+    """Return for each mask how many cells lie above it; the empty cell is not seen."""
+    seen = np.ones(cells)
+    seen[0] = 0
+    return subsets.superset_sums(seen)
+
+
+def _even(batch: Batch) -> tuple[NDArray[np.int64], Floats]:
+    """Return masks and models with an even number of parameters; the one that is added is in no model."""
+    odd = len(batch.masks) % 2
+    masks = np.append(batch.masks, np.full(odd, batch.tables.shape[-1] - 1))
+    return masks, np.pad(batch.models.astype(np.float64), ((0, 0), (0, odd)))
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What the kernel writes: how a fit ended, its beta of the empty set and log-likelihood, and the rest."""
+
+    state: NDArray[np.uint8]
+    number: Floats
+    kept: Floats
+
+    @classmethod
+    def empty(cls, size: int, parameters: int) -> "_Answer":
+        kept = np.full((2, size if parameters else 0, parameters), np.nan)
+        return cls(np.zeros(size, dtype=np.uint8), np.full((2, size), np.nan), kept)
+
+
+def _finished(batch: Batch, made: _Answer, *, keep: bool) -> Fits:
+    """Return the fits, after the plain fitter decided on what was left."""
+    size = (batch.size, len(batch.masks))
+    fits = Fits(
+        hidden=np.exp(made.number[0]),
+        loglik=made.number[1].copy(),
+        code=np.where(made.state == NO_ESTIMATE, NO_MLE, FINE).astype(np.uint8),
+        converged=made.state == FITTED,
+        margins=made.kept[0, :, : size[1]].copy() if keep else None,
+        beta=_beta(batch, made.kept[1, :, : size[1]]) if keep else None,
+    )
+    rest = np.flatnonzero(made.state == UNDECIDED)
+    if len(rest):
+        _put(fits, plain.fit(batch.part(rest), keep=keep), rest)
+    return fits
+
+
+def _beta(batch: Batch, found: Floats) -> Floats:
+    """Return parameters with minus infinity for an empty margin, and exactly 0 outside the model."""
+    margins = subsets.superset_sums(batch.tables)[:, batch.masks][batch.table]
+    model = batch.models[batch.model]
+    return np.where(model, np.where(margins > 0, found, -np.inf), np.where(np.isnan(found), np.nan, 0.0))
+
+
+def _put(fits: Fits, rest: Fits, here: NDArray[np.intp]) -> None:
+    for name in ("hidden", "loglik", "code", "converged", "margins", "beta"):
+        whole, part = getattr(fits, name), getattr(rest, name)
+        if whole is not None:
+            whole[here] = part
+
+
+@cache
+def _compiled() -> Loop:
+    """Return the compiled loop; its name in numba's cache holds a hash of the files it is made from."""
+    sources = sorted(file.name for file in files(__name__).iterdir() if file.name.endswith(".py"))
+    version = fingerprint.of_text(*(files(__name__).joinpath(name).read_text("utf-8") for name in sources))
+
+    def loop(
+        scratch: Array,
+        masks: Array,
+        above: Array,
+        models: Array,
+        tables: Array,
+        model: Array,
+        table: Array,
+        begin: int,
+        end: int,
+        state: Array,
+        number: Array,
+        kept: Array,
+    ) -> str:
+        w = (address(scratch) + 63) // 64 * 64
+        k = 0
+        while 1 << k < tables.shape[1]:
+            k += 1
+        for first in range(begin, end, LANES):
+            count = min(LANES, end - first)
+            gather(w, models, tables, model, table, first, len(masks))
+            sixteen(w, address(masks), address(above), k, len(masks), first, count, state, number, kept)
+        return version
+
+    try:
+        made: Loop = numba.njit(nogil=True, cache=True)(loop)
+    except RuntimeError:  # nowhere to keep compiled code: every process compiles for itself
+        made = numba.njit(nogil=True)(loop)
+    return made

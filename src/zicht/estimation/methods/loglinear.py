@@ -1,0 +1,73 @@
+"""Log-linear models: the best by BIC, one chosen step by step, and the average of those that fit."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from zicht.estimation.estimators import Bootstrapped
+from zicht.estimation.models import THRESHOLD, score, stepwise
+from zicht.estimation.models.choose import Estimator, averaged, best, stepped
+from zicht.estimation.result import TOP, Model, model
+from zicht.estimation.study import Study
+from zicht.estimation.verdict import Reason
+
+REFITTED = 1024
+"""The best models that each replicate chooses from (Silverman, Chan & Vincent 2024): more hardly ever win."""
+
+
+@dataclass
+class BestByBIC(Bootstrapped):
+    """The hierarchical model with the smallest BIC, of all up to `max_order`."""
+
+    refitted: int = REFITTED
+    name: ClassVar[str] = "bic"
+
+    def _estimator(self, study: Study) -> Estimator:
+        scored = study.found.scored
+        return best(study.family, scored.models[scored.ranked[: self.refitted]], self.engine)
+
+    def _models(self, study: Study) -> tuple[Model, ...]:
+        return _top(study)
+
+
+@dataclass
+class Average(Bootstrapped):
+    """The average over the models within `rule.window` of the best BIC, by their weights."""
+
+    refitted: int = REFITTED
+    name: ClassVar[str] = "average"
+
+    def _estimator(self, study: Study) -> Estimator:
+        scored = study.found.scored
+        chosen = scored.models[scored.ranked[: self.refitted]]
+        return averaged(study.family, chosen, self.rule.window, self.engine)
+
+    def _models(self, study: Study) -> tuple[Model, ...]:
+        return _top(study)
+
+
+@dataclass
+class Stepwise(Bootstrapped):
+    """A model of pairs, chosen step by step by p-values."""
+
+    threshold: float = THRESHOLD
+    name: ClassVar[str] = "stepwise"
+
+    def _estimator(self, study: Study) -> Estimator:
+        return stepped(study.pairs, self.threshold, self.engine)
+
+    def _models(self, study: Study) -> tuple[Model, ...]:
+        steps = stepwise(study.pairs, study.table.array[None], self.threshold, self.engine)
+        scored = score(study.table, study.pairs, steps.models, self.engine)
+        return (model(scored, 0), *_top(study)[: TOP - 1])
+
+    def _notes(self, study: Study) -> tuple[Reason, ...]:
+        return (Reason("threshold", {"threshold": self.threshold}),) if study.table.k > 2 else ()  # noqa: PLR2004
+
+
+def _top(study: Study) -> tuple[Model, ...]:
+    """Return the best models by BIC; where none has an estimate, the first of those that were tried."""
+    scored = study.found.scored
+    ranked = scored.ranked if len(scored.ranked) else np.arange(len(scored.models))
+    return tuple(model(scored, int(place)) for place in ranked[:TOP])

@@ -1,0 +1,167 @@
+import math
+
+import numpy as np
+import pytest
+from scipy.stats import poisson
+
+from tests.capture_tables import TABLES, answers, made, published
+from zicht.estimation import CaptureTable
+from zicht.estimation.models import Scored, explore, family, score, search, stepwise
+
+
+def written(found: Scored, model: int) -> str:
+    """Write a model as MultipleSystemsEstimation does: [12,13,4]."""
+    terms = [[i + 1 for i in range(found.family.k) if term >> i & 1] for term in found.terms(model)]
+    return f"[{','.join(''.join(map(str, term)) for term in terms)}]"
+
+
+@pytest.mark.parametrize(
+    ("k", "order", "number"),
+    [(2, 2, 1), (3, 2, 8), (4, 2, 64), (4, 3, 113), (5, 2, 1024), (5, 4, 6893), (6, 2, 32768)],
+)
+def test_every_hierarchical_model_is_counted_once(k: int, order: int, number: int) -> None:
+    models = family(k, order).every()
+    assert len(models) == number
+    assert len(np.unique(models, axis=0)) == number
+    assert np.array_equal(models[0], family(k, order).main)
+
+
+@pytest.mark.parametrize(("k", "order"), [(4, 3), (5, 4)])
+def test_a_model_holds_all_smaller_sets_and_its_terms_name_it(k: int, order: int) -> None:
+    known = family(k, order)
+    for model in known.every()[:: 7 if k == 5 else 1]:
+        inside = set(known.masks[model].tolist())
+        assert all(mask & ~(1 << i) in inside for mask in inside for i in range(k))
+        assert np.array_equal(known.model(known.terms(model)), model)
+
+
+def test_neighbours_are_one_set_away_and_hierarchical() -> None:
+    known = family(4, 3)
+    every = {model.tobytes() for model in known.every()}
+    for model in known.every():
+        around = known.neighbours(model)
+        assert {one.tobytes() for one in around} == {
+            one.tobytes() for one in known.every() if (one ^ model).sum() == 1
+        }
+        assert {one.tobytes() for one in around} <= every
+
+
+@pytest.mark.parametrize("name", ["Artificial_3", "Kosovo", "UKdat_5", "Ned_5"])
+def test_the_ten_best_models_are_those_of_another_package(name: str) -> None:
+    expected = answers("multsysest")[name]["bic_order2"]
+    found = explore(published(name), family(published(name).k, 2)).scored
+    ranked = found.ranked[:10]
+    assert len(found.models) == expected["n_models"]
+    assert int(found.fine.sum()) == expected["n_valid"]
+    for model, theirs in zip(ranked, expected["top"], strict=True):
+        assert set(written(found, model)[1:-1].split(",")) == set(theirs["model"][1:-1].split(","))
+        assert found.size[model] == pytest.approx(theirs["N"], rel=1e-8)
+        assert found.bic[model] == pytest.approx(theirs["BIC"], rel=1e-8)
+
+
+def test_the_best_models_of_the_third_order_are_those_of_another_package() -> None:
+    expected = answers("multsysest")["Kosovo"]["bic_order3"]
+    found = explore(published("Kosovo"), family(4, 3)).scored
+    assert len(found.models) == expected["n_models"] == int(found.fine.sum())
+    for model, theirs in zip(found.ranked[:10], expected["top"], strict=True):
+        assert set(written(found, model)[1:-1].split(",")) == set(theirs["model"][1:-1].split(","))
+        assert found.size[model] == pytest.approx(theirs["N"], rel=1e-8)
+        assert found.bic[model] == pytest.approx(theirs["BIC"], rel=1e-8)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_model_of_independent_lists_and_that_of_all_pairs_are_those_of_another_package(name: str) -> None:
+    expected, table = answers("sparsemse")[name], published(name)
+    known = family(table.k, 2)
+    found = score(table, known, np.array([known.main, np.ones_like(known.main)]))
+    assert int(found.fits.code[0]) == expected["checkident_main"]["ierr"]
+    assert int(found.fits.code[1]) == expected["checkident_full"]["ierr"]
+    for model, key in ((0, "fit_main"), (1, "fit_full_pairs")):
+        if "N" in expected[key]:
+            same_fit(found, model, expected[key])
+
+
+def same_fit(found: Scored, model: int, expected: dict[str, float]) -> None:
+    assert found.size[model] == pytest.approx(expected["N"], rel=1e-8)
+    assert found.aic[model] == pytest.approx(expected["aic"], rel=1e-8)
+    assert found.deviance[model] == pytest.approx(expected["deviance"], rel=1e-8, abs=1e-6)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("threshold", ["0.001", "0.02", "0.05"])
+def test_stepwise_takes_the_terms_of_another_package(name: str, threshold: str) -> None:
+    expected, table = answers("sparsemse")[name][f"stepwise_p{threshold}"], published(name)
+    known = family(table.k, 2)
+    steps = stepwise(known, table.array[None], float(threshold))
+    named = [term.split(":") for term in (*expected["terms"], *expected["emptyoverlaps"]) if ":" in term]
+    assert {mask for mask in known.masks[steps.models[0]].tolist() if mask.bit_count() == 2} == {
+        table.mask(term) for term in named
+    }
+    found = score(table, known, steps.models)
+    same_fit(found, 0, {**expected, "N": expected["estimate"]["point est."]})
+    assert steps.hidden[0] == pytest.approx(found.fits.hidden[0], rel=1e-9)
+
+
+def test_likelihood_and_criteria_are_those_of_poisson_counts() -> None:
+    table = made(0, 60, 40, 12, 30, 9, 8, 3)
+    known = family(3, 2)
+    found = score(table, known, known.every()[:1])
+    totals = np.array([84, 63, 50]) / found.size[0]
+    means = [
+        found.size[0] * math.prod(p if s >> i & 1 else 1 - p for i, p in enumerate(totals))
+        for s in range(1, 8)
+    ]
+    loglik = float(np.sum(poisson.logpmf(table.counts[1:], means)))
+    assert found.aic[0] == pytest.approx(-2 * loglik + 8, rel=1e-9)
+    assert found.bic[0] == pytest.approx(-2 * loglik + 4 * math.log(table.n), rel=1e-9)
+
+
+def test_many_tables_go_step_by_step_as_each_alone() -> None:
+    table = published("Kosovo")
+    drawn = np.random.default_rng(2).multinomial(table.n, table.array / table.n, size=8).astype(np.float64)
+    known = family(4, 2)
+    together = stepwise(known, drawn)
+    for model, hidden, one in zip(together.models, together.hidden, drawn, strict=True):
+        alone = stepwise(known, one[None])
+        assert np.array_equal(alone.models[0], model)
+        assert alone.hidden[0] == hidden
+
+
+def test_without_a_threshold_no_pair_is_added() -> None:
+    known = family(4, 2)
+    assert np.array_equal(stepwise(known, published("Kosovo").array[None], 0.0).models[0], known.main)
+    two = family(2, 1)
+    assert np.array_equal(stepwise(two, np.array([[0.0, 9, 8, 3]])).models[0], two.main)
+
+
+def seven_lists() -> CaptureTable:
+    chance = np.random.default_rng(7)
+    likely = [0.3, 0.25, 0.2, 0.3, 0.2, 0.15, 0.1]
+    lists = chance.random((4000, 7)) < likely
+    lists[:, 1] |= lists[:, 0] & (chance.random(4000) < 0.5)
+    counts = np.bincount(lists @ (1 << np.arange(7)), minlength=128)
+    return CaptureTable(tuple("ABCDEFG"), (0, *counts[1:].tolist()))
+
+
+def test_a_search_finds_the_best_model_without_fitting_all() -> None:
+    table = seven_lists()
+    found = explore(table, family(7, 2))
+    assert not found.complete
+    assert found.closed
+    assert 100 < len(found.scored.models) < 2**21 / 100
+    assert 0b11 in found.scored.terms(int(found.scored.ranked[0]))
+
+
+def test_a_search_finds_the_window_that_fitting_all_models_finds() -> None:
+    for name in ("Kosovo", "UKdat"):
+        table = published(name)
+        known = family(table.k, 2)
+        every, found = explore(table, known).scored, search(table, known).scored
+        assert {every.models[one].tobytes() for one in every.within(6.0)} == {
+            found.models[one].tobytes() for one in found.within(6.0)
+        }
+        assert len(found.models) < len(every.models)
+
+
+def test_a_search_that_is_cut_short_says_so() -> None:
+    assert not search(published("UKdat"), family(6, 2), most=40).closed
