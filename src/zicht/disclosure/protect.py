@@ -77,6 +77,8 @@ def _pass(observation: Observation, measure: Measure, context: rules.Context, pa
     if key in context.declared and observation.cell.number == context.declared[key].value:
         _require_liftable(observation, measure, context)
         passage.figures[key] = figure(observation, measure, Release.DECLARED, context.declared[key].ground)
+    elif rules.traceless(observation, measure, context):
+        passage.closed.add(key)
     elif why := rules.first(rules.WITHHOLD, observation, measure, context):
         passage.withheld.append((key, why))
         passage.closed.add(key)

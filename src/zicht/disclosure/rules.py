@@ -12,7 +12,8 @@ from zicht.values import Key, Measure, Observation, Status
 
 ZERO_HIDDEN = "verborgen"
 SMALL = "disclosure.small"
-RATIOS = ("procent", "breuk", "per_100000")
+RATE = "per_100000"
+RATIOS = ("procent", "breuk", RATE)
 """Units that count nobody; what they are computed from is judged by itself."""
 
 
@@ -86,6 +87,15 @@ def built_on_closed(observation: Observation, measure: Measure, context: Context
     """A figure computed from one that does not leave would give it away."""
     del measure
     return "disclosure.built_on_closed" if any(part in context.closed for part in observation.parts) else ""
+
+
+def traceless(observation: Observation, measure: Measure, context: Context) -> bool:
+    """Tell whether a rate of a figure that would tell leaves no trace.
+
+    A rate is computed only where its count is large enough: a hidden one would tell which hidden
+    counts are not small, and so which are.
+    """
+    return measure.unit == RATE and any(part in context.secondary for part in observation.parts)
 
 
 def built_on_declared(observation: Observation, measure: Measure, context: Context) -> str:

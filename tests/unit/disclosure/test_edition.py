@@ -159,6 +159,20 @@ def test_a_real_region_shows_municipalities_only_when_it_chose_to_and_then_behin
     }
 
 
+def test_a_rate_of_a_hidden_count_leaves_no_trace(region: Regions) -> None:
+    towns = {M: 40, f"{M}[gebied=GM0001]": 3, f"{M}[gebied=GM0002]": 9, f"{M}[gebied=GM0003]": 28}
+    rates = [
+        made(f"meldpunt.per[gebied=GM000{town}]", Decimal(7), f"{M}[gebied=GM000{town}]") for town in (2, 3)
+    ]
+    out = protect(table(towns, *rates, per="per_100000"), region(fictional=True))
+    seen = {name.area for name, one in out.figures.items() if name.indicator == M and one.cell is not None}
+    assert {name.area for name in out.figures if name.indicator == "meldpunt.per"} == seen & {
+        "GM0002",
+        "GM0003",
+    }
+    assert len(seen & {"GM0002", "GM0003"}) == 1
+
+
 def test_a_later_year_hides_of_an_earlier_one_what_its_own_edition_hid(region: Regions) -> None:
     later = {f"{text}@2025": number + 2 for text, number in COUNTS.items()}
     later[f"{M}@2025"] = 46
