@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from zicht import deliveries, fingerprint, messages, regions, registers, store
-from zicht.editions import read
 from zicht.editions import erratum as corrections
+from zicht.editions import read
 from zicht.editions.audit import sealed
 from zicht.editions.compare import compare
 from zicht.editions.read import CARD, INPUTS, PAGES
