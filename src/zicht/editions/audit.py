@@ -1,18 +1,17 @@
 """Audit a build or an edition: is what it hides really hidden? Its witnesses are never published."""
 
 import json
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from zicht import fingerprint, messages, pipeline, regions, store
+from zicht import fingerprint, messages, pipeline, regions
 from zicht.disclosure.edition import Published, Verdict, judge
 from zicht.editions import compare, read
 from zicht.editions.read import CARD, INPUTS, PAGES
-from zicht.editions.verify import pinned
+from zicht.editions.verify import laid_out
 from zicht.errors import DisclosureError, EditionError
 from zicht.periods import Period
 from zicht.progress import Progress, silent
@@ -101,9 +100,7 @@ def _judged(place: _Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
     if wrong := read.differences(inputs, made["inputs"]):
         raise EditionError("editions.stale", files=", ".join(wrong))
     tables = _stored(place) if place.released else None
-    with tempfile.TemporaryDirectory(prefix="zicht-") as name:
-        folder = Path(name) / place.region.resolve().name
-        store.write_folder(folder, inputs | pinned(place.region, made["deliveries"]))
+    with laid_out(place.region, inputs, made) as folder:
         sources = pipeline.load(folder, year, language)
     counted = pipeline.tabulate(sources)
     protected, outcomes = pipeline.protect(sources, counted)

@@ -119,7 +119,8 @@ def _compared(
     groups = [one for one in _grouped(coarse, fine, shared) if one[0] and one[1]]
     rests = [sum(numbers[key] for key in most) - sum(numbers[key] for key in least) for most, least in groups]
     for (most, least), rest in zip(groups, rests, strict=True):
-        if not loose and (not any(rests) or (not shared and rest >= 0 and len(least) > 1)):
+        several = not shared and len(least) > 1 and any(numbers[key] for key in least)
+        if not loose and (not any(rests) or (several and rest >= 0)):
             yield Link(_difference(most, least), rest, rest)
         elif not loose and min(rests) >= 0:
             yield Link(_difference(most, least), 0, UNBOUNDED)

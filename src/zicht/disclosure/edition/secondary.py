@@ -40,6 +40,7 @@ def _decided(part: Part, tell: Progress) -> list[State]:
     """Return the state of every row of a part; where nothing is to be protected, all is shown."""
     ledger = part.ledger
     hidden: Flags = ledger.where(State.HIDDEN)
-    if (ledger.column("need") != NOTHING).any():
+    linked = len(ledger.rows) > 1
+    if linked and (ledger.column("need") != NOTHING).any():
         hidden = suppress.suppress(ledger, tell=tell).hidden | hidden
     return [State.HIDDEN if one else State.SHOWN for one in hidden]
