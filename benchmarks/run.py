@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-FRAMEWORK = {"run", "measure", "fictitious"}
+FRAMEWORK = {"run", "measure", "fictitious", "reports"}
 
 
 def names() -> list[str]:

@@ -71,7 +71,7 @@ def test_every_part_of_the_build_is_measured(tmp_path: Path, monkeypatch: pytest
 
 
 def test_every_benchmark_says_what_it_measures() -> None:
-    assert run.names() == ["build", "estimation", "formats"]
+    assert run.names() == ["build", "disclosure", "estimation", "formats"]
     assert (build.__doc__ or "").startswith("The build")
     assert (estimation.__doc__ or "").startswith("The fits")
 

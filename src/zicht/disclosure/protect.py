@@ -1,12 +1,13 @@
 """Make the protected table: every figure is free, hidden, withheld or public already."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zicht import messages
-from zicht.disclosure import revisions, rules
+from zicht.disclosure import edition, revisions, rules
 from zicht.disclosure.protected import ProtectedFigure, ProtectedTable, Release, figure
 from zicht.errors import DisclosureError
+from zicht.progress import Progress, silent
 from zicht.regions.model import DeclaredPublic, Policy, Region
 from zicht.registers.model import Register
 from zicht.values import Change, Key, Measure, Observation, RuleOutcome, Table
@@ -21,15 +22,26 @@ class _Passage:
     closed: set[Key] = field(default_factory=set)
 
 
-def protect(table: Table, region: Region) -> ProtectedTable:
-    """Return what of `table` may leave `region`.
+def protect(
+    table: Table, region: Region, registers: Sequence[Register] = (), tell: Progress = silent
+) -> ProtectedTable:
+    """Return what of `table` may leave `region`: first by each figure alone, then by what is known together.
 
-    Raises DisclosureError when the policy declares a figure public that is not in the table,
-    or that is not a small count: a ground for nothing is a mistake in the configuration.
+    The rules of the registers are known to every reader. Raises DisclosureError when the policy
+    declares a figure public that is not in the table, or that is not a small count: a ground for
+    nothing is a mistake in the configuration. And when something hidden cannot be protected, or
+    that is not certain.
     """
+    alone = _passed(table, region, frozenset())
+    further = edition.secondary(edition.book(table, alone, region.policy, registers), tell)
+    return _passed(table, region, further) if further else alone
+
+
+def _passed(table: Table, region: Region, secondary: frozenset[Key]) -> ProtectedTable:
     declared = {one.key: one for one in region.policy.declared_public}
     passage = _Passage()
-    context = rules.Context(region.policy, region.fictional, declared, passage.closed, table.by_key())
+    known = table.by_key()
+    context = rules.Context(region.policy, region.fictional, declared, passage.closed, known, secondary)
     for observation in _parts_first(table):
         _pass(observation, table.measures[observation.key.indicator], context, passage)
     _check_declared(table, declared, region.policy)
@@ -65,6 +77,8 @@ def _pass(observation: Observation, measure: Measure, context: rules.Context, pa
     if key in context.declared and observation.cell.number == context.declared[key].value:
         _require_liftable(observation, measure, context)
         passage.figures[key] = figure(observation, measure, Release.DECLARED, context.declared[key].ground)
+    elif rules.traceless(observation, measure, context):
+        passage.closed.add(key)
     elif why := rules.first(rules.WITHHOLD, observation, measure, context):
         passage.withheld.append((key, why))
         passage.closed.add(key)

@@ -1,30 +1,35 @@
 """Primary rules: which single figures may not leave, each with the sentence that says why.
 
-A rule returns the message id of its reason, or an empty string. The secondary rules
-(what may be computed back from sums) are not here yet; until they are, no municipal
-figure of persons leaves a region that is not fictional.
+A rule returns the message id of its reason, or an empty string. What else must be hidden, so
+that these cannot be computed back, `edition.secondary` decides; it comes back here as `context.secondary`.
 """
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from zicht.regions.model import DeclaredPublic, Policy
 from zicht.values import Key, Measure, Observation, Status
 
 ZERO_HIDDEN = "verborgen"
-RATIOS = ("procent", "breuk", "per_100000")
+SMALL = "disclosure.small"
+RATE = "per_100000"
+RATIOS = ("procent", "breuk", RATE)
 """Units that count nobody; what they are computed from is judged by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may look at besides the figure itself; `closed` holds figures already refused."""
+    """What a rule may look at besides the figure itself; `closed` holds figures already refused.
+
+    `secondary` are those that would tell a hidden one.
+    """
 
     policy: Policy
     fictional: bool
     declared: Mapping[Key, DeclaredPublic]
     closed: Container[Key]
     known: Mapping[Key, Observation]
+    secondary: frozenset[Key] = field(default_factory=frozenset)
 
     def small(self, key: Key) -> bool:
         """Tell whether a figure is not known to be as large as the minimum."""
@@ -42,9 +47,10 @@ def unconfirmed(observation: Observation, measure: Measure, context: Context) ->
 
 
 def municipal_persons(observation: Observation, measure: Measure, context: Context) -> str:
-    """No figure of persons for one municipality, whatever its size."""
-    municipal = observation.key.area.startswith("GM")
-    return "disclosure.municipal" if municipal and measure.persons and not context.fictional else ""
+    """No figure of persons for one municipality, whatever its size, unless the region chose to show them."""
+    municipal = observation.key.area.startswith("GM") and measure.persons
+    allowed = context.fictional or context.policy.municipal
+    return "disclosure.municipal" if municipal and not allowed else ""
 
 
 def never_municipal(observation: Observation, measure: Measure, context: Context) -> str:
@@ -60,20 +66,36 @@ def small_count(observation: Observation, measure: Measure, context: Context) ->
     if number is None or not measure.persons or measure.unit in RATIOS or measure.base:
         return ""
     lowest = 0 if context.policy.zeros == ZERO_HIDDEN else 1
-    return "disclosure.small" if lowest <= number < context.policy.minimum else ""
+    return SMALL if lowest <= number < context.policy.minimum else ""
 
 
 def small_base(observation: Observation, measure: Measure, context: Context) -> str:
     """A median or mean of few persons tells about each of them."""
     if not measure.base or observation.cell.number is None:
         return ""
-    return "disclosure.small_base" if context.small(replace(observation.key, indicator=measure.base)) else ""
+    base = replace(observation.key, indicator=measure.base)
+    return "disclosure.small_base" if base in context.secondary or context.small(base) else ""
+
+
+def secondary(observation: Observation, measure: Measure, context: Context) -> str:
+    """A figure from which a hidden one could be computed."""
+    del measure
+    return "disclosure.secondary" if observation.key in context.secondary else ""
 
 
 def built_on_closed(observation: Observation, measure: Measure, context: Context) -> str:
     """A figure computed from one that does not leave would give it away."""
     del measure
     return "disclosure.built_on_closed" if any(part in context.closed for part in observation.parts) else ""
+
+
+def traceless(observation: Observation, measure: Measure, context: Context) -> bool:
+    """Tell whether a rate of a figure that would tell leaves no trace.
+
+    A rate is computed only where its count is large enough: a hidden one would tell which hidden
+    counts are not small, and so which are.
+    """
+    return measure.unit == RATE and any(part in context.secondary for part in observation.parts)
 
 
 def built_on_declared(observation: Observation, measure: Measure, context: Context) -> str:
@@ -84,7 +106,14 @@ def built_on_declared(observation: Observation, measure: Measure, context: Conte
 
 
 WITHHOLD: tuple[Rule, ...] = (unconfirmed, built_on_declared)
-HIDE: tuple[Rule, ...] = (municipal_persons, never_municipal, small_count, small_base, built_on_closed)
+HIDE: tuple[Rule, ...] = (
+    municipal_persons,
+    never_municipal,
+    small_count,
+    small_base,
+    secondary,
+    built_on_closed,
+)
 ABSOLUTE: tuple[Rule, ...] = (*WITHHOLD, *(rule for rule in HIDE if rule is not small_count))
 """What no earlier publication lifts: it makes a small figure public, and nothing else."""
 

@@ -136,10 +136,14 @@ def _published(folder: Path) -> _Published:
     pages = _pages(folder)
     manifest = read.manifest(pages)
     card = json.loads((folder / CARD).read_bytes()) if (folder / CARD).is_file() else {}
-    rows = {_name(row): row for row in _table(pages / OBSERVATIONS, required=True)}
     known = _table(pages / DICTIONARY, required=False)
     labels = {row["id"]: row["label"] for row in known if row.get("id") and row.get("label")}
-    return _Published(folder.name, int(manifest["year"]), str(card.get("erratum", "")), rows, labels)
+    return _Published(folder.name, int(manifest["year"]), str(card.get("erratum", "")), rows(folder), labels)
+
+
+def rows(folder: Path) -> dict[Name, Row]:
+    """Return every figure of a build or an edition by its name. Raises EditionError when there are none."""
+    return {_name(row): row for row in _table(_pages(folder) / OBSERVATIONS, required=True)}
 
 
 def _pages(folder: Path) -> Path:

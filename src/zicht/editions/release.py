@@ -10,6 +10,7 @@ from typing import Any
 from zicht import deliveries, fingerprint, messages, regions, registers, store
 from zicht.editions import erratum as corrections
 from zicht.editions import read
+from zicht.editions.audit import sealed
 from zicht.editions.compare import compare
 from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.errors import EditionError
@@ -32,7 +33,8 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
 
     Raises EditionError when the build was changed after it was made, when the region's files
     are no longer those it was made from, when the same bytes were released before, or when a
-    second edition of a year comes without an erratum that says what it corrects.
+    second edition of a year comes without an erratum that says what it corrects; DisclosureError
+    when the audit does not prove that nothing hidden can be computed back.
     """
     made, files = read.manifest(build), read.contents(build)
     _unchanged(build, files, made["outputs"])
@@ -58,6 +60,7 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
         "manifest": fingerprint.of_bytes(files[read.MANIFEST]),
         "beside": {name: fingerprint.of_bytes(content) for name, content in beside.items()},
     }
+    store.write(*sealed(build, region, target.name))
     store.write_folder(
         target,
         {f"{PAGES}/{name}": content for name, content in files.items()}

@@ -2,7 +2,8 @@
 
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,8 +36,8 @@ def verify(edition: Path, tell: Progress = silent) -> Verification:
     pages = edition / PAGES
     made, files = read.manifest(pages), read.contents(pages)
     region = edition.parent.parent
-    with tempfile.TemporaryDirectory(prefix="zicht-") as name:
-        remade = _remake(edition, region, made, Path(name), tell)
+    with laid_out(region, read.contents(edition / INPUTS), made) as folder:
+        remade = _remake(folder, made, tell)
     names = files.keys() | remade.keys()
     return Verification(
         edition=edition.name,
@@ -61,13 +62,18 @@ def _card(edition: Path, manifest: bytes) -> tuple[str, ...]:
     return () if fits else (CARD,)
 
 
-def _remake(
-    edition: Path, region: Path, made: Mapping[str, Any], scratch: Path, tell: Progress
-) -> Mapping[str, bytes]:
-    folder = scratch / region.name
-    store.write_folder(folder, read.contents(edition / INPUTS) | _pinned(region, made["deliveries"]))
+@contextmanager
+def laid_out(region: Path, inputs: Mapping[str, bytes], made: Mapping[str, Any]) -> Iterator[Path]:
+    """Lay out a region as it was when an edition was made, in a folder that goes again."""
+    with tempfile.TemporaryDirectory(prefix="zicht-") as name:
+        folder = Path(name) / region.resolve().name
+        store.write_folder(folder, {**inputs, **_pinned(region, made["deliveries"])})
+        yield folder
+
+
+def _remake(folder: Path, made: Mapping[str, Any], tell: Progress) -> Mapping[str, bytes]:
     on, language = date.fromisoformat(made["date"]), made.get("language", "")
-    built = pipeline.build(folder, int(made["year"]), scratch / "build", on, tell, language)
+    built = pipeline.build(folder, int(made["year"]), folder.parent / "build", on, tell, language)
     return built.files
 
 

@@ -86,7 +86,7 @@ def protect(
 ) -> tuple[ProtectedTable, tuple[RuleOutcome, ...]]:
     """Pass everything through the door: figures, lists, and the sums that rules show."""
     outcomes = checks.outcomes(sources.registers, counted.table, sources.year)
-    table = disclosure.protect(counted.table, sources.region)
+    table = disclosure.protect(counted.table, sources.region, sources.registers)
     return table, disclosure.protect_outcomes(outcomes, table)
 
 

@@ -12,7 +12,16 @@ from zicht.publication.model import Edition
 
 NAME = "manifest.json"
 SHAPES_BYTES = (
-    *("babel", "font-source-sans-pro", "jinja2", "lxml", "markdown-it-py", "mdit-py-plugins", "openpyxl"),
+    *(
+        "babel",
+        "font-source-sans-pro",
+        "highspy",
+        "jinja2",
+        "lxml",
+        "markdown-it-py",
+        "mdit-py-plugins",
+        "openpyxl",
+    ),
     *("python-docx", "python-pptx", "scipy", "typst", "xlsxwriter"),
 )
 DATA_ROOMS = (

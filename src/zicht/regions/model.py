@@ -62,11 +62,15 @@ class DeclaredPublic:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What may leave: the minimum count of persons and the exceptions, each with its ground."""
+    """What may leave: the minimum count of persons and the exceptions, each with its ground.
+
+    `municipal`: counts of persons may be shown by municipality, behind the gate of the room disclosure.
+    """
 
     minimum: int
     zeros: str
     declared_public: tuple[DeclaredPublic, ...]
+    municipal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from zicht.values import Key
 
 _WEB, _MAIL = re.compile(r"https?://[^\s<>\"{}|\\^`]+"), re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 ZEROS = ("getoond", "verborgen")
+MUNICIPAL = ("geblokkeerd", "getoond")
 
 
 def partners(top: Fields) -> tuple[Partner, ...]:
@@ -58,7 +59,10 @@ def policy(table: Fields) -> Policy:
     zeros = table.get("nullen", str, ZEROS[0])
     if zeros not in ZEROS:
         raise RegionError("regions.zeros", file=table.file, allowed=", ".join(ZEROS))
-    found = Policy(table.get("minimum", int), zeros, tuple(declared))
+    municipal = table.get("gemeentelijk", str, MUNICIPAL[0])
+    if municipal not in MUNICIPAL:
+        raise RegionError("regions.municipal", file=table.file, allowed=", ".join(MUNICIPAL))
+    found = Policy(table.get("minimum", int), zeros, tuple(declared), municipal == MUNICIPAL[1])
     table.done()
     return found
 

@@ -2,6 +2,7 @@
 
 from zicht.disclosure.audit.case import ATTACKERS, Case, case
 from zicht.disclosure.audit.examine import Examined, examine
+from zicht.disclosure.audit.intervals import intervals
 from zicht.disclosure.audit.rounding import rounding
 
-__all__ = ["ATTACKERS", "Case", "Examined", "case", "examine", "rounding"]
+__all__ = ["ATTACKERS", "Case", "Examined", "case", "examine", "intervals", "rounding"]

@@ -31,8 +31,8 @@ class Case:
 
     `need` is what each target must be able to be, or more; `record_need` the same to somebody
     who knows one record; where `differs`, he must only not know it exactly. `somebody` are the
-    micro cells with people in them, each of whom knows one record. `hidden` are the printed rows
-    that are hidden, and `exposed` the targets that are shown.
+    micro cells with people in them, each of whom knows one record. `others` are further hidden rows
+    that nobody may know exactly, and `exposed` the targets that are shown.
     """
 
     matrix: Matrix
@@ -42,7 +42,7 @@ class Case:
     record_need: Integers
     differs: Flags
     somebody: Integers
-    hidden: Integers
+    others: Integers
     exposed: Integers
     minimum: int
 
@@ -50,10 +50,12 @@ class Case:
         return next(one for one in self.knowledge if one.attacker == attacker)
 
 
-def case(ledger: Ledger, hidden: Flags, minimum: int, present: str = "") -> Case:
-    """Return the case of a pattern over a ledger whose present edition is named `present`."""
+def case(ledger: Ledger, hidden: Flags, minimum: int, present: str = "", *, all_secret: bool = False) -> Case:
+    """Return the case of a pattern over a ledger whose present edition is named `present`.
+
+    `all_secret` is for a pattern that somebody else made: why a cell is hidden is not known then.
+    """
     need, record_need = ledger.column("need"), ledger.column("record_need")
-    printed = np.array([one.printed for one in ledger.rows], np.bool_)
     targets = np.flatnonzero(need != NOTHING)
     return Case(
         matrix=ledger.matrix,
@@ -63,7 +65,7 @@ def case(ledger: Ledger, hidden: Flags, minimum: int, present: str = "") -> Case
         record_need=record_need[targets],
         differs=(record_need < ledger.values)[targets] & (record_need[targets] != NOTHING),
         somebody=np.flatnonzero(ledger.truth > 0),
-        hidden=np.flatnonzero(hidden & printed),
+        others=np.flatnonzero(hidden & (need == NOTHING) & all_secret),
         exposed=np.flatnonzero(~hidden & (need != NOTHING)),
         minimum=minimum,
     )

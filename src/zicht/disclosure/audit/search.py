@@ -55,7 +55,7 @@ class Search:
         for place, target in enumerate(self.case.targets):
             if int(target) not in exposed:
                 self._target(place, int(target))
-        for row in np.setdiff1d(self.case.hidden, self.case.targets):
+        for row in self.case.others:
             self._judge(int(row), 0)
         return self.learned
 

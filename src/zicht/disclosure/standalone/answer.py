@@ -122,7 +122,7 @@ def judge(question: Question, pattern: bytes, tell: Progress = silent) -> Answer
     ledger = counted(micro(question.axes), question.truth, question.cells, request.house, question.about)
     ledger = _as_given(ledger, hidden, request.house.minimum)
     every = np.concatenate((hidden, np.ones(len(ledger.rows) - len(hidden), np.bool_)))
-    case = audit.case(ledger, every, request.house.minimum)
+    case = audit.case(ledger, every, request.house.minimum, all_secret=True)
     return Answer(ledger, every, audit.examine(case, None, tell))
 
 

@@ -36,10 +36,12 @@ def domain(request: Request, records: Iterable[Record], content: bytes | None) -
     found = Domain()
     for row in _listed(content, request) if content is not None else ():
         found.add(request, row)
-    closed = {column: frozenset(known) for column, known in found.categories.items()}
+    closed = {
+        column: frozenset(known) for column, known in found.categories.items() if column in request.dimensions
+    }
     for one in sorted(records, key=lambda one: [one.fields[column] for column in request.columns]):
-        for column in request.columns:
-            if column in closed and one.fields[column] not in closed[column]:
+        for column, known in closed.items():
+            if one.fields[column] not in known:
                 raise UnreadableDelivery("protect.not_in_domain", row=one.number, column=column)
         found.add(request, one.fields)
     return found

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from zicht import messages
+from zicht.disclosure.ledger.editions import named
 from zicht.disclosure.ledger.model import NOTHING, Name
 from zicht.disclosure.standalone.answer import Answer
 
@@ -106,6 +107,6 @@ def reasons(answer: Answer) -> list[str]:
 
 def _named(names: Iterable[Name]) -> str:
     """Return the names of cells, the first few."""
-    written = [", ".join(f"{axis}={category}" for axis, category in name) for name in names]
+    written = [named(name) for name in names]
     rest = messages.render("audit.more", None, number=len(written) - _NAMED) if len(written) > _NAMED else ""
     return "; ".join([*written[:_NAMED], *([rest] if rest else [])])

@@ -20,9 +20,14 @@ _LARGE = 250
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """When to stop: `gap` is the part of the cost that may be left unproven (0: none)."""
+    """When to stop: `gap` is the part of the cost that may be left unproven (0: none).
+
+    With a gap, no more than `rounds` times a better pattern is sought; what is then best stands,
+    with its bound. Both count work and not time, so that the same table gives the same pattern.
+    """
 
     gap: float = 0.0
+    rounds: int = 8
 
     @classmethod
     def fitting(cls, problem: Problem) -> "Effort":
@@ -58,7 +63,7 @@ class Search:
         if self.effort.gap:
             self._offer(wish > 1 / 2, wish)
         rounds = 0
-        while not self._proven():
+        while not self._proven() and not (self.effort.gap and rounds == self.effort.rounds):
             rounds += 1
             pattern, bound = self.master.whole(self.effort.gap / 4, self.best)
             self.bound = max(self.bound, bound)
@@ -93,7 +98,7 @@ class Search:
         pattern = improve.thinned(self.separator, pattern, self.master.add, wish)
         while self.best is None or self.master.cost(pattern) < self.master.cost(self.best):
             if not (cuts := list(self.witnesses.failures(pattern))):
-                self.best = pattern
+                self.best = self.witnesses.needed(pattern)
                 return
             self.master.add(cuts)
             improve.cover(self.separator, cuts, pattern)

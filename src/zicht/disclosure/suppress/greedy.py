@@ -24,6 +24,7 @@ def greedy(problem: Problem, seed: int, tell: Progress) -> Solution:
     witnesses = Witnesses(separator, seed)
     while cuts := list(witnesses.failures(hidden)):
         improve.cover(separator, cuts, hidden)
+    hidden = witnesses.needed(hidden)
     tell("suppress.greedy", 3, 3)
     cost, least = int(problem.weight @ hidden), int(problem.weight @ problem.hidden)
     return Solution(hidden, cost, least, witnesses.columns, 0)

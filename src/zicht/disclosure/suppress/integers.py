@@ -51,6 +51,13 @@ class Witnesses:
             if len(unserved := self._unserved(int(target), record)):
                 yield from self._serve(int(target), record, unserved, hidden)
 
+    def needed(self, hidden: Flags) -> Flags:
+        """Return a safe pattern without what no table moves: the same tables prove it without that, too."""
+        moves = (self.groups != 0).any(axis=0)
+        free = np.zeros(self.problem.size, np.bool_)
+        free[self.problem.free] = True
+        return np.asarray(hidden & (moves | ~free))
+
     def _fit(self, hidden: Flags) -> None:
         """Forget the tables that move something shown."""
         one = self.problem

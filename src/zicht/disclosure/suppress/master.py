@@ -59,6 +59,8 @@ class Master:
         The model is made afresh: after adding rows to a solved one, HiGHS has returned an
         objective that is not that of its solution. The bound is rounded up: costs are whole.
         """
+        if not len(self._free):
+            return self.problem.hidden, self._fixed
         solver = Solver(self._program(self.cuts, integer=True), mip_rel_gap=gap, mip_abs_gap=_WHOLE)
         if start is not None:
             solver.start_from(start[self._free].astype(float))

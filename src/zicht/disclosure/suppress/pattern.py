@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from zicht.disclosure.ledger.axes import TOTAL
-from zicht.disclosure.ledger.model import NOTHING, Flags, Integers, Ledger, Name, State
+from zicht.disclosure.ledger.editions import named
+from zicht.disclosure.ledger.model import NOTHING, Flags, Integers, Ledger, State
 from zicht.disclosure.suppress.cuts import UnmeetableError
 from zicht.disclosure.suppress.exact import Effort, Search, Solution
 from zicht.disclosure.suppress.greedy import greedy as greedily
@@ -84,8 +85,3 @@ def unmeetable(ledger: Ledger, row: int) -> DisclosureError:
         table=one.table or one.edition,
         axes=", ".join(fine or [axis for axis, _ in one.name]),
     )
-
-
-def named(name: Name) -> str:
-    """Return the name of a row as a reader writes it."""
-    return ", ".join(f"{axis}={category}" for axis, category in name)

@@ -15,8 +15,11 @@ INFINITE = float(highspy.kHighsInf)
 THREADS = 1
 """The pool of threads belongs to the process: another value in a later object breaks both, silently."""
 
+_CERTAIN = (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty)
 _WAIT = 0.05
 """Seconds between two looks whether the user wants to stop."""
+_PATIENCE = 2.0
+"""Seconds the solver has to stop: within its own smaller searches it hears nothing, and is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class Solver:
                 pass
         finally:
             stop.set()
-            done.wait()
+            done.wait(_PATIENCE)
             self._highs.cbMipInterrupt.unsubscribe(look)
         return self._certain()
 
@@ -130,7 +133,7 @@ class Solver:
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInfeasible:
             return False
-        if status != highspy.HighsModelStatus.kOptimal:
+        if status not in _CERTAIN:
             raise DisclosureError("suppress.solver", status=self._highs.modelStatusToString(status))
         return True
 

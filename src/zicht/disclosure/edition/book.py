@@ -1,0 +1,121 @@
+"""The ledger of an edition: every count of persons is a column and a row, every link a row that all know."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy import sparse
+
+from zicht.disclosure import rules
+from zicht.disclosure.edition.links import Link, Numbers, links, made_of
+from zicht.disclosure.ledger.model import Integers, Ledger, Row, State
+from zicht.disclosure.primary import House
+from zicht.disclosure.protected import ProtectedTable, Release
+from zicht.regions.model import Policy
+from zicht.registers.model import Register
+from zicht.values import Key, Table
+
+CELL, LINK = "cijfer", "verband"
+_WEIGHTS = {False: 3, True: 30}
+"""What it costs to hide a part and to hide a total of a whole area; a municipality costs 1."""
+_USED = 2
+"""What each figure that is computed with it adds to the cost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A ledger whose first rows are the figures `keys`, each one column; `years` says when a row appeared."""
+
+    ledger: Ledger
+    keys: tuple[Key, ...]
+    years: Integers
+
+
+def house(policy: Policy) -> House:
+    return House(policy.minimum, zeros_printed=policy.zeros != rules.ZERO_HIDDEN)
+
+
+def counts(table: Table) -> dict[Key, int]:
+    """Return the counts of persons: what a ledger can hold."""
+    return {
+        one.key: one.cell.number
+        for one in table.observations
+        if isinstance(one.cell.number, int) and one.cell.number >= 0
+        if (measure := table.measures[one.key.indicator]).persons
+        if measure.unit not in rules.RATIOS and not measure.base
+    }
+
+
+def book(table: Table, protected: ProtectedTable, policy: Policy, registers: Sequence[Register]) -> Book:
+    """Return the ledger of what may leave after the primary rules."""
+    numbers = counts(table)
+    computed = [one for one in table.observations if one.parts and one.key in numbers]
+    made = {one.key: link for one in computed if (link := made_of(one, numbers))}
+    keys = tuple(key for key in numbers if key in made or key not in {one.key for one in computed})
+    delivered = {key: numbers[key] for key in keys if key not in made}
+    known = (*links(delivered, registers), *made.values())
+    used = _used(table)
+    rows = [_row(key, numbers[key], protected, house(policy), made) for key in keys]
+    weighed = [_weighed(row, key, used.get(key, 0)) for row, key in zip(rows, keys, strict=True)]
+    return _bound(keys, numbers, weighed, known)
+
+
+def _used(table: Table) -> dict[Key, int]:
+    found: dict[Key, int] = {}
+    for one in table.observations:
+        for part in one.parts:
+            found[part] = found.get(part, 0) + 1
+    return found
+
+
+def _weighed(row: Row, key: Key, used: int) -> Row:
+    base = 1 if key.area.startswith("GM") else _WEIGHTS[not key.dimensions]
+    return replace(row, weight=base + _USED * used)
+
+
+def _row(key: Key, count: int, protected: ProtectedTable, house: House, made: Mapping[Key, Link]) -> Row:
+    """Return a figure as what this edition decides, or what the primary rules decided."""
+    name, figure = ((CELL, str(key)),), protected.find(key)
+    small = 0 < count < house.minimum
+    if figure is not None and figure.release is Release.DECLARED:
+        return Row(name, count, count, State.SHOWN, declared=True)
+    if figure is not None and figure.release is Release.FREE:
+        return Row(name, count, count, State.OPEN if count else State.SHOWN, floor=house.floor)
+    by_size = figure is not None and figure.ground == rules.SMALL
+    if by_size or (small and key not in made):
+        floor = house.floor if by_size else 0
+        need, record_need = house.minimum, house.record_need(count)
+        return Row(name, count, count, State.HIDDEN, floor=floor, need=need, record_need=record_need)
+    return Row(
+        name, count, count, State.HIDDEN, printed=bool(count) and key not in made and figure is not None
+    )
+
+
+def _bound(keys: tuple[Key, ...], numbers: Numbers, rows: list[Row], known: Sequence[Link]) -> Book:
+    place = {key: position for position, key in enumerate(keys)}
+    across = [
+        (len(keys) + row, place[key], times) for row, one in enumerate(known) for key, times in one.terms
+    ]
+    entries = [*((position, position, 1) for position in range(len(keys))), *across]
+    at, columns, values = (
+        (np.array(one, np.int64) for one in zip(*entries, strict=True)) if entries else _EMPTY
+    )
+    shape = (len(keys) + len(known), len(keys))
+    matrix = sparse.csr_array(sparse.coo_array((values, (at, columns)), shape=shape))
+    linked = [
+        Row(((LINK, str(one.terms[0][0])),), one.low, one.high, State.SHOWN, printed=False) for one in known
+    ]
+    latest = [max(key.period.last_year for key, _ in one.terms) for one in known]
+    return Book(
+        ledger=Ledger(
+            micro=tuple(row.name for row in rows),
+            truth=np.array([numbers[key] for key in keys], np.int64),
+            matrix=matrix,
+            rows=(*rows, *linked),
+        ),
+        keys=keys,
+        years=np.array([*(key.period.last_year for key in keys), *latest], np.int64),
+    )
+
+
+_EMPTY = (np.zeros(0, np.int64),) * 3

@@ -1,0 +1,46 @@
+"""Which further figures of an edition must be hidden, so that nothing hidden can be computed back.
+
+Year after year, each with the years before as they were decided: an edition hides of an earlier
+year what the edition of that year hid, and no other.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from zicht.disclosure import suppress
+from zicht.disclosure.edition.book import Book
+from zicht.disclosure.edition.part import Part, parts
+from zicht.disclosure.ledger.model import NOTHING, Flags, State
+from zicht.progress import Progress, silent
+from zicht.values import Key
+
+
+def secondary(book: Book, tell: Progress = silent) -> frozenset[Key]:
+    """Return the figures to hide besides those that the primary rules hide.
+
+    Raises DisclosureError when something cannot be protected, or a solver is not certain.
+    """
+    states = [row.state for row in book.ledger.rows]
+    for year in np.unique(book.years):
+        rows = tuple(replace(row, state=state) for row, state in zip(book.ledger.rows, states, strict=True))
+        for one in parts(replace(book.ledger, rows=rows), book.years <= year):
+            if (book.years[one.rows] == year).any():
+                for place, state in zip(one.rows, _decided(one, tell), strict=True):
+                    states[place] = state
+    was = [row.state for row in book.ledger.rows]
+    return frozenset(
+        key
+        for key, before, after in zip(book.keys, was, states, strict=False)
+        if before is State.OPEN and after is State.HIDDEN
+    )
+
+
+def _decided(part: Part, tell: Progress) -> list[State]:
+    """Return the state of every row of a part; where nothing is to be protected, all is shown."""
+    ledger = part.ledger
+    hidden: Flags = ledger.where(State.HIDDEN)
+    linked = len(ledger.rows) > 1
+    if linked and (ledger.column("need") != NOTHING).any():
+        hidden = suppress.suppress(ledger, tell=tell).hidden | hidden
+    return [State.HIDDEN if one else State.SHOWN for one in hidden]
