@@ -7,11 +7,26 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from zicht import __version__, messages
-from zicht.cli import audit, build, compare, dutch, editions, estimate, manual, protect, regions, requests, word
+from zicht.cli import (
+    audit,
+    build,
+    compare,
+    dutch,
+    editions,
+    estimate,
+    manual,
+    protect,
+    regions,
+    requests,
+    word,
+)
 from zicht.cli import deliveries as delivery_commands
 from zicht.errors import UsageError
 
-GROUPS = (regions, requests, delivery_commands, build, word, editions, audit, compare, protect, estimate, manual)
+GROUPS = (
+    *(regions, requests, delivery_commands, build, word, editions),
+    *(audit, compare, protect, estimate, manual),
+)
 
 
 class Parser(argparse.ArgumentParser):
