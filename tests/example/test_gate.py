@@ -4,7 +4,7 @@ import pytest
 
 from voorbeeld.shapes import YEARS
 from zicht import pipeline
-from zicht.disclosure import edition
+from zicht.disclosure.edition.judge import Published, judge
 from zicht.values import Key, Number
 
 from .conftest import VOORBEELD
@@ -21,9 +21,9 @@ def test_no_small_figure_of_any_edition_can_be_computed_or_known_to_be_small(
 ) -> None:
     sources = pipeline.load(VOORBEELD, year)
     earlier = {str(one): numbers(built) for one, built in years.items() if one < year}
-    published = edition.Published(numbers(years[year]), earlier)
+    published = Published(numbers(years[year]), earlier)
     table, policy = pipeline.tabulate(sources).table, sources.region.policy
-    found = edition.judge(table, years[year].edition.table, policy, sources.registers, published)
+    found = judge(table, years[year].edition.table, policy, sources.registers, published)
     assert found.reasons == ()
     assert found.sensitive > 0
     assert all(not exact and not below for _, exact, below in found.learned)

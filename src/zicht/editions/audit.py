@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from zicht import fingerprint, messages, pipeline, regions
-from zicht.disclosure.edition import Published, Verdict, judge
+from zicht.disclosure.edition.judge import Published, Verdict, judge
 from zicht.editions import compare, read
 from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.editions.verify import laid_out

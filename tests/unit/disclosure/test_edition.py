@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from zicht.disclosure import ProtectedTable, Release, audit, edition, protect
+from zicht.disclosure import ProtectedTable, Release, audit, protect
+from zicht.disclosure.edition.judge import Published, Verdict, judge
 from zicht.disclosure.edition.links import links
 from zicht.disclosure.ledger.model import UNBOUNDED
 from zicht.errors import DisclosureError
@@ -39,10 +40,10 @@ def shown(out: ProtectedTable) -> dict[Key, Number]:
 
 def judged(
     region: Region, counts: Table, *, more: Mapping[Key, Number] | None = None, **others: object
-) -> edition.Verdict:
+) -> Verdict:
     out = protect(counts, region)
-    published = edition.Published({**shown(out), **(more or {})}, others.get("earlier", {}))  # type: ignore[arg-type]
-    return edition.judge(counts, out, region.policy, (), published, others.get("tables"))  # type: ignore[arg-type]
+    published = Published({**shown(out), **(more or {})}, others.get("earlier", {}))  # type: ignore[arg-type]
+    return judge(counts, out, region.policy, (), published, others.get("tables"))  # type: ignore[arg-type]
 
 
 def hidden(out: ProtectedTable) -> set[str]:
