@@ -160,7 +160,19 @@ def test_without_javascript_every_number_still_leads_to_its_origin(opened: Opene
         place for place in places if page.locator(f"[id='{place.removeprefix('#')}'] dl").count() != 1
     ] == []
     numbers.first.click()
-    assert page.locator(":target dl").count() == 1
+    expect(page.locator(":target dl")).to_be_visible()
+
+
+def test_origins_stand_closed_by_subject_and_whole_on_paper(opened: Opened) -> None:
+    page = opened("aard-en-omvang")
+    subjects, origins = page.locator("details.herkomst-maat"), page.locator("article.herkomst")
+    assert 1 < subjects.count() < origins.count()
+    assert page.locator("article.herkomst:visible").count() == 0
+    subjects.first.locator("summary").click()
+    expect(origins.first).to_be_visible()
+    page.emulate_media(media="print")
+    heights = origins.evaluate_all("them => them.map(one => one.getBoundingClientRect().height)")
+    assert min(heights) > 0
 
 
 def test_without_javascript_every_table_can_be_opened(opened: Opened) -> None:

@@ -92,6 +92,15 @@
     link.setAttribute("aria-expanded", "false");
   });
 
+  /* New browsers open what a link leads into by themselves. */
+  function reveal() {
+    var target = document.querySelector(":target");
+    var shut = target && target.closest("details:not([open])");
+    if (shut) { shut.open = true; target.scrollIntoView(); }
+  }
+  window.addEventListener("hashchange", reveal);
+  reveal();
+
   document.addEventListener("click", function (event) {
     var link = event.target.closest("a.cijfer[href^='#']");
     if (!link) { return; }
