@@ -1,14 +1,15 @@
 import io
 import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from tests.delivered import FINE, as_csv, as_ods, as_xlsx, check, found, ods_content
+from tests.zips import rezipped
 from zicht import cli, deliveries
-from zicht.deliveries import archive
+from zicht.deliveries import guard
 from zicht.errors import UnreadableDelivery, UnsafeDelivery, ZichtError
+from zicht.zipped import Archive
 
 ENTITIES = (
     '<!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]>'
@@ -22,20 +23,8 @@ ENCRYPTED = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def rezipped(
-    content: bytes, add: Mapping[str, bytes] | None = None, change: Mapping[str, bytes] | None = None
-) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for one in old.infolist():
-            new.writestr(one.filename, (change or {}).get(one.filename, old.read(one)))
-        for name, part in (add or {}).items():
-            new.writestr(name, part)
-    return made.getvalue()
-
-
 def bomb(content: bytes, part: str) -> bytes:
-    return rezipped(content, change={part: b" " * (archive.MAX_INFLATED + 1)})
+    return rezipped(content, change={part: b" " * (guard.LIMITS.inflated + 1)})
 
 
 XLSX, ODS = as_xlsx(FINE), as_ods(FINE)
@@ -124,7 +113,7 @@ def test_a_folder_is_no_delivery(tmp_path: Path) -> None:
 
 
 def test_a_zip_whose_directory_lies_is_stopped_while_it_unpacks(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened = archive.Archive(XLSX)
+    opened = Archive(XLSX, guard.LIMITS)
     monkeypatch.setattr(opened, "_left", 10)
     with pytest.raises(UnsafeDelivery, match="uitpakken"):
         opened.read(SHEET)

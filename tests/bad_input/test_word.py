@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.zips import rezipped
 from zicht import pipeline
 from zicht.errors import UnreadableDelivery, UnsafeDelivery
 from zicht.publication import docx, returned
@@ -29,18 +29,6 @@ def edition() -> Edition:
 @pytest.fixture(scope="module")
 def fine(edition: Edition) -> bytes:
     return docx.document(edition)
-
-
-def rezipped(
-    content: bytes, add: Mapping[str, bytes] | None = None, change: Mapping[str, bytes] | None = None
-) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for one in old.infolist():
-            new.writestr(one.filename, (change or {}).get(one.filename, old.read(one)))
-        for name, part in (add or {}).items():
-            new.writestr(name, part)
-    return made.getvalue()
 
 
 def part(content: bytes, name: str) -> bytes:

@@ -3,10 +3,17 @@
 from enum import Enum
 from pathlib import Path
 
-from zicht.deliveries.archive import Archive
 from zicht.errors import UnreadableDelivery, UnsafeDelivery
+from zicht.zipped import Archive, Limits
 
 MAX_BYTES = 20 * 1024 * 1024
+LIMITS = Limits(
+    parts=1_000,
+    inflated=100 * 1024 * 1024,
+    damaged="deliveries.damaged",
+    encrypted="deliveries.encrypted",
+    bomb="deliveries.zip_bomb",
+)
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -44,7 +51,7 @@ def recognise(content: bytes) -> tuple[Format, Archive | None]:
     if not content.strip():
         raise UnreadableDelivery("deliveries.empty_file")
     if content.startswith(_ZIP):
-        return _workbook(Archive(content))
+        return _workbook(Archive(content, LIMITS))
     if content.startswith(_OLE):
         if _ENCRYPTED_PACKAGE in content:
             raise UnsafeDelivery("deliveries.encrypted")
@@ -61,7 +68,7 @@ def _fits(size: int) -> None:
 
 
 def _workbook(archive: Archive) -> tuple[Format, Archive]:
-    names = [name.lower() for name in archive.names]
+    names = [name.lower() for name in archive.members]
     if any(part in name for name in names for part in _MACRO_PARTS) or _says_macros(archive):
         raise UnsafeDelivery("deliveries.macros")
     if any(name.startswith(_LINK_PARTS) for name in names):

@@ -6,9 +6,9 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 
 from zicht.deliveries import guard, read_csv, read_ods, read_xlsx
-from zicht.deliveries.archive import BROKEN, Archive
 from zicht.deliveries.sheet import Sheet
 from zicht.errors import UnreadableDelivery, UnsafeDelivery
+from zicht.zipped import BROKEN, Archive
 
 
 def sheets(content: bytes, words: Collection[str] = ()) -> tuple[Sheet, ...]:

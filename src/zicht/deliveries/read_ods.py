@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from zicht.deliveries import xml
-from zicht.deliveries.archive import Archive
 from zicht.deliveries.numbers import from_workbook
 from zicht.deliveries.sheet import MAX_COLUMNS, MAX_LINES, Builder, Sheet, Span
 from zicht.errors import UnsafeDelivery
+from zicht.zipped import Archive
 
 _CELLS = ("table-cell", "covered-table-cell")
 _BLANKS = {"s": " ", "tab": "\t", "line-break": "\n"}

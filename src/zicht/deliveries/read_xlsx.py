@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from xml.etree.ElementTree import Element
 
 from zicht.deliveries import xml
-from zicht.deliveries.archive import Archive
 from zicht.deliveries.numbers import from_workbook
 from zicht.deliveries.sheet import Builder, Sheet, Span
+from zicht.zipped import Archive
 
 _WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"\$?(?P<letters>[A-Z]{1,3})\$?(?P<number>[0-9]{1,7})")

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from zicht.errors import UnreadableDelivery
 from zicht.publication.docx import properties
 from zicht.publication.docx.properties import Origin
-from zicht.publication.returned.guard import Archive
+from zicht.publication.returned.guard import Document
 from zicht.publication.returned.looks import Styles, styles
 from zicht.publication.returned.model import Comment
 from zicht.publication.returned.tree import all_of, children, get
@@ -18,7 +18,7 @@ class Parts:
     """A Word file, part by part. Raises UnreadableDelivery when it is no document."""
 
     def __init__(self, content: bytes) -> None:
-        self.archive = Archive(content)
+        self.archive = Document(content)
         self.main = next(iter(self._related("", "officeDocument").values()), "")
         if self.main not in self.archive.members:
             raise UnreadableDelivery("word.wrong_kind")
