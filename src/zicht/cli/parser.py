@@ -8,6 +8,8 @@ from typing import NoReturn
 
 from zicht import __version__, messages
 from zicht.cli import (
+    ask,
+    attack,
     audit,
     build,
     compare,
@@ -25,7 +27,7 @@ from zicht.errors import UsageError
 
 GROUPS = (
     *(regions, requests, delivery_commands, build, word, editions),
-    *(audit, compare, protect, estimate, manual),
+    *(audit, attack, ask, compare, protect, estimate, manual),
 )
 
 

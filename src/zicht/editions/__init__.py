@@ -1,7 +1,21 @@
-"""Release an edition, once; and make it again, byte for byte, to prove that it is what it says."""
+"""Release an edition, once; make it again, byte for byte; and ask what could be learnt of what it hides."""
 
 from zicht.editions.audit import Audited, audit
+from zicht.editions.find import called
+from zicht.editions.questions import Asked, Attacked, ask, attack
 from zicht.editions.release import Released, release
 from zicht.editions.verify import Verification, verify
 
-__all__ = ["Audited", "Released", "Verification", "audit", "release", "verify"]
+__all__ = [
+    "Asked",
+    "Attacked",
+    "Audited",
+    "Released",
+    "Verification",
+    "ask",
+    "attack",
+    "audit",
+    "called",
+    "release",
+    "verify",
+]

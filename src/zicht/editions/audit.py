@@ -3,24 +3,17 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from zicht import fingerprint, messages, pipeline, regions
-from zicht.disclosure.edition.judge import Published, Verdict, judge
-from zicht.editions import compare, read
-from zicht.editions.read import CARD, INPUTS, PAGES
-from zicht.editions.verify import laid_out
-from zicht.errors import DisclosureError, EditionError
-from zicht.periods import Period
+from zicht import fingerprint, messages
+from zicht.disclosure.edition.judge import Verdict, judge
+from zicht.editions import evidence, read
+from zicht.editions.evidence import Place
+from zicht.errors import DisclosureError
 from zicht.progress import Progress, silent
-from zicht.publication.book import Book
-from zicht.publication.opendata import axes
-from zicht.values import Key, Number
 
 WITNESSES = "witnesses.json"
-_VALUE, _HEAD = "OBS_VALUE", ("INDICATOR", "TIME_PERIOD", "REF_AREA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +28,18 @@ class Audited:
         return not self.reasons
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an edition, or a build, and its region are."""
-
-    folder: Path
-    pages: Path
-    region: Path
-    released: bool
-
-
 def audit(folder: Path, region: Path | None = None, tell: Progress = silent) -> Audited:
     """Audit a build from the deliveries of its region, or a released edition by its sealed witnesses alone.
 
     Raises EditionError when there is no build or edition, or its region is not there or has changed.
     """
-    place = _place(folder, region)
-    made = read.manifest(place.pages)
+    at = evidence.place(folder, region)
+    made = read.manifest(at.pages)
     reasons = []
-    if wrong := read.differences(read.contents(place.pages), made["outputs"]):
+    if wrong := read.differences(read.contents(at.pages), made["outputs"]):
         reasons.append(messages.render("gate.changed", None, files=", ".join(wrong)))
     try:
-        verdict = _judged(place, made, tell)
+        verdict = _judged(at, made, tell)
     except DisclosureError as error:
         return Audited(None, (*reasons, str(error)))
     return Audited(verdict, (*reasons, *verdict.reasons))
@@ -85,73 +68,21 @@ def _witnesses(region: Path, name: str) -> Path:
     return home.parent.parent / "audit" / home.name / name / WITNESSES
 
 
-def _place(folder: Path, region: Path | None) -> _Place:
-    if (folder / CARD).is_file():
-        return _Place(folder, folder / PAGES, region or folder.resolve().parent.parent, released=True)
-    home = region or Path("regions") / str(read.manifest(folder)["region"])
-    return _Place(folder, folder, home, released=False)
+def _judged(at: Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
+    tables = _stored(at) if at.released else None
+    one = evidence.gather(at, made)
+    return judge(one.table, one.protected, one.policy, one.registers, one.published, tables, tell)
 
 
-def _judged(place: _Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
-    year, language = int(made["year"]), str(made.get("language", ""))
-    own = regions.load(place.region)
-    language = "" if language == own.language else language
-    inputs = read.contents(place.folder / INPUTS) if place.released else dict(own.inputs)
-    if wrong := read.differences(inputs, made["inputs"]):
-        raise EditionError("editions.stale", files=", ".join(wrong))
-    tables = _stored(place) if place.released else None
-    with laid_out(place.region, inputs, made) as folder:
-        sources = pipeline.load(folder, year, language)
-    counted = pipeline.tabulate(sources)
-    protected, outcomes = pipeline.protect(sources, counted)
-    book = Book(pipeline.compose(sources, counted, protected, outcomes))
-    published = Published(_numbers(place.pages, book), _earlier(place, book))
-    policy = sources.region.policy
-    return judge(counted.table, protected, policy, sources.registers, published, tables, tell)
-
-
-def _stored(place: _Place) -> list[list[int]]:
+def _stored(at: Place) -> list[list[int]]:
     """Return the witnesses of an edition. Raises DisclosureError when they are gone or of another edition."""
-    path = _witnesses(place.region, place.folder.resolve().name)
+    path = _witnesses(at.region, at.name)
     try:
         found = json.loads(path.read_bytes())
         tables = [[int(one) for one in table] for table in found["tables"]]
-        fits = found["manifest"] == fingerprint.of_bytes((place.pages / read.MANIFEST).read_bytes())
+        fits = found["manifest"] == fingerprint.of_bytes((at.pages / read.MANIFEST).read_bytes())
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DisclosureError("gate.no_witnesses", file=str(path)) from error
     if not fits:
         raise DisclosureError("gate.other_edition", file=str(path))
     return tables
-
-
-def _earlier(place: _Place, book: Book) -> dict[str, Mapping[Key, Number]]:
-    """Return what every other edition of the region shows."""
-    others = sorted((place.region / "editions").glob(f"*/{CARD}"))
-    own = place.folder.resolve()
-    return {one.parent.name: _numbers(one.parent, book) for one in others if one.parent.resolve() != own}
-
-
-def _numbers(folder: Path, book: Book) -> dict[Key, Number]:
-    """Return the numbers that stand in an edition, each under the name of its figure."""
-    keys = {_name(key, book): key for key in book.table.figures}
-    return {
-        keys.get(name) or _unknown(name): _number(row[_VALUE])
-        for name, row in compare.rows(folder).items()
-        if row[_VALUE]
-    }
-
-
-def _name(key: Key, book: Book) -> compare.Name:
-    start = zip(_HEAD, (key.indicator, key.period.code, axes.area(book, key.area)), strict=True)
-    return tuple(sorted((*start, *axes.coordinates(book, key).items())))
-
-
-def _unknown(name: compare.Name) -> Key:
-    """Return a name for a number that the deliveries do not know."""
-    found = dict(name)
-    rest = tuple((column, code) for column, code in name if column not in _HEAD)
-    return Key(found[_HEAD[0]], Period(found[_HEAD[1]]), found[_HEAD[2]], rest)
-
-
-def _number(text: str) -> Number:
-    return int(text) if text.isdecimal() else Decimal(text)

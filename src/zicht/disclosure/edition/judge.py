@@ -1,18 +1,18 @@
 """The audit of an edition: what each attacker learns of what is published, whoever chose what to hide."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
 from zicht import messages
 from zicht.disclosure import audit
 from zicht.disclosure.audit import ATTACKERS, Examined, witnesses
 from zicht.disclosure.audit.search import Learned
 from zicht.disclosure.edition.book import Book, book
+from zicht.disclosure.edition.earlier import with_earlier
 from zicht.disclosure.edition.part import Part, parts
-from zicht.disclosure.ledger.model import NOTHING, Flags, Integers, Row, State
+from zicht.disclosure.ledger.model import NOTHING, Flags, Integers
 from zicht.disclosure.protected import ProtectedTable
 from zicht.errors import DisclosureError
 from zicht.progress import Progress, silent
@@ -66,7 +66,7 @@ def judge(
     With `tables` nothing is solved: those must prove all by addition alone. Raises DisclosureError
     when a question stays without a certain answer.
     """
-    whole = _with_earlier(book(table, protected, policy, registers), published)
+    whole = with_earlier(book(table, protected, policy, registers), published.earlier)
     rows = whole.ledger.rows
     figures = len(whole.keys)
     shown = {key for key in whole.keys if key in published.numbers}
@@ -107,33 +107,6 @@ def _sensitive(whole: Book, minimum: int) -> Flags:
     """Return which figures are small and were not published before."""
     declared = np.array([row.declared for row in whole.ledger.rows[: len(whole.keys)]], np.bool_)
     return np.asarray((whole.ledger.truth > 0) & (whole.ledger.truth < minimum) & ~declared)
-
-
-def _with_earlier(own: Book, published: Published) -> Book:
-    """Add what earlier editions show as rows that only who has those can read."""
-    place = {key: position for position, key in enumerate(own.keys)}
-    said = [
-        (name, place[key])
-        for name, numbers in published.earlier.items()
-        for key, number in numbers.items()
-        if key in place and number == own.ledger.truth[place[key]]
-    ]
-    if not said:
-        return own
-    at = np.array([position for _, position in said], np.int64)
-    ones = (np.ones(len(at), np.int64), (np.arange(len(at)), at))
-    more = sparse.csr_array(sparse.coo_array(ones, shape=(len(at), len(own.keys))))
-    rows = [_again(own.ledger.rows[position], name) for name, position in said]
-    ledger = replace(
-        own.ledger,
-        matrix=sparse.csr_array(sparse.vstack((own.ledger.matrix, more))),
-        rows=(*own.ledger.rows, *rows),
-    )
-    return Book(ledger, own.keys, np.concatenate((own.years, own.years[at])))
-
-
-def _again(row: Row, edition: str) -> Row:
-    return Row(row.name, row.low, row.high, State.SHOWN, edition=edition, printed=False)
 
 
 def _at_stake(whole: Book, hidden: Flags, tell: Progress) -> list[Part]:

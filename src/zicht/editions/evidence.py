@@ -1,0 +1,112 @@
+"""All that a question about the protection of a build or an edition needs: its figures, and what it shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from zicht import pipeline, regions
+from zicht.disclosure.edition.judge import Published
+from zicht.disclosure.protected import ProtectedTable
+from zicht.editions import compare, read, said
+from zicht.editions.read import CARD, INPUTS, PAGES
+from zicht.editions.verify import laid_out
+from zicht.errors import EditionError
+from zicht.periods import Period
+from zicht.publication.book import Book
+from zicht.publication.opendata import axes
+from zicht.regions.model import Policy
+from zicht.registers.model import Register
+from zicht.values import Key, Number, Table
+
+_VALUE, _HEAD = "OBS_VALUE", ("INDICATOR", "TIME_PERIOD", "REF_AREA")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an edition, or a build, and its region are."""
+
+    folder: Path
+    pages: Path
+    region: Path
+    released: bool
+
+    @property
+    def name(self) -> str:
+        return self.folder.resolve().name
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The figures of an edition, protected and not; what it shows; and its text."""
+
+    table: Table
+    protected: ProtectedTable
+    policy: Policy
+    registers: tuple[Register, ...]
+    published: Published
+    book: Book
+
+
+def place(folder: Path, region: Path | None) -> Place:
+    """Return where a build or an edition is. Raises EditionError when there is none."""
+    if (folder / CARD).is_file():
+        return Place(folder, folder / PAGES, region or folder.resolve().parent.parent, released=True)
+    home = region or Path("regions") / str(read.manifest(folder)["region"])
+    return Place(folder, folder, home, released=False)
+
+
+def gather(at: Place, made: Mapping[str, Any]) -> Evidence:
+    """Make the figures of a build or an edition again from the deliveries, and read what it shows.
+
+    Raises EditionError when the region is not as it was when a build was made, and DisclosureError
+    when the figures cannot be protected.
+    """
+    year, language = int(made["year"]), str(made.get("language", ""))
+    own = regions.load(at.region)
+    language = "" if language == own.language else language
+    inputs = read.contents(at.folder / INPUTS) if at.released else dict(own.inputs)
+    if wrong := read.differences(inputs, made["inputs"]):
+        raise EditionError("editions.stale", files=", ".join(wrong))
+    with laid_out(at.region, inputs, made) as folder:
+        sources = pipeline.load(folder, year, language)
+    counted = pipeline.tabulate(sources)
+    protected, outcomes = pipeline.protect(sources, counted)
+    book = Book(pipeline.compose(sources, counted, protected, outcomes))
+    shown = {**said.hidden(at.pages, book), **_numbers(at.pages, book)}
+    published = Published(shown, _earlier(at, book))
+    return Evidence(counted.table, protected, sources.region.policy, sources.registers, published, book)
+
+
+def _earlier(at: Place, book: Book) -> dict[str, Mapping[Key, Number]]:
+    """Return what every other edition of the region shows."""
+    others = sorted((at.region / "editions").glob(f"*/{CARD}"))
+    own = at.folder.resolve()
+    return {one.parent.name: _numbers(one.parent, book) for one in others if one.parent.resolve() != own}
+
+
+def _numbers(folder: Path, book: Book) -> dict[Key, Number]:
+    """Return the numbers that stand in an edition, each under the name of its figure."""
+    keys = {_name(key, book): key for key in book.table.figures}
+    return {
+        keys.get(name) or _unknown(name): _number(row[_VALUE])
+        for name, row in compare.rows(folder).items()
+        if row[_VALUE]
+    }
+
+
+def _name(key: Key, book: Book) -> compare.Name:
+    start = zip(_HEAD, (key.indicator, key.period.code, axes.area(book, key.area)), strict=True)
+    return tuple(sorted((*start, *axes.coordinates(book, key).items())))
+
+
+def _unknown(name: compare.Name) -> Key:
+    """Return a name for a number that the deliveries do not know."""
+    found = dict(name)
+    rest = tuple((column, code) for column, code in name if column not in _HEAD)
+    return Key(found[_HEAD[0]], Period(found[_HEAD[1]]), found[_HEAD[2]], rest)
+
+
+def _number(text: str) -> Number:
+    return int(text) if text.isdecimal() else Decimal(text)
