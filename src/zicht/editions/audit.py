@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,8 @@ def _witnesses(region: Path, name: str) -> Path:
 def _judged(at: Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
     tables = _stored(at) if at.released else None
     one = evidence.gather(at, made)
-    return judge(one.table, one.protected, one.policy, one.registers, one.published, tables, tell)
+    found = judge(one.table, one.protected, one.policy, one.registers, one.published, tables, tell)
+    return replace(found, reasons=(*found.reasons, *one.doubts))
 
 
 def _stored(at: Place) -> list[list[int]]:

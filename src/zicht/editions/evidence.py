@@ -9,7 +9,7 @@ from typing import Any
 from zicht import pipeline, regions
 from zicht.disclosure.edition.judge import Published
 from zicht.disclosure.protected import ProtectedTable
-from zicht.editions import compare, read, said
+from zicht.editions import compare, earlier, read, said
 from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.editions.verify import laid_out
 from zicht.errors import EditionError
@@ -39,7 +39,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The figures of an edition, protected and not; what it shows; and its text."""
+    """The figures of an edition, protected and not; what it shows; its text; what is wrong with other editions."""
 
     table: Table
     protected: ProtectedTable
@@ -47,6 +47,7 @@ class Evidence:
     registers: tuple[Register, ...]
     published: Published
     book: Book
+    doubts: tuple[str, ...] = ()
 
 
 def place(folder: Path, region: Path | None) -> Place:
@@ -76,19 +77,28 @@ def gather(at: Place, made: Mapping[str, Any]) -> Evidence:
     book = Book(pipeline.compose(sources, counted, protected, outcomes))
     shown = {**said.hidden(at.pages, book), **_numbers(at.pages, book)}
     published = Published(shown, _earlier(at, book))
-    return Evidence(counted.table, protected, sources.region.policy, sources.registers, published, book)
+    doubts = tuple(earlier.inconsistent(_others(at), _keys(book), counted.table, protected))
+    policy = sources.region.policy
+    return Evidence(counted.table, protected, policy, sources.registers, published, book, doubts)
 
 
 def _earlier(at: Place, book: Book) -> dict[str, Mapping[Key, Number]]:
     """Return what every other edition of the region shows."""
-    others = sorted((at.region / "editions").glob(f"*/{CARD}"))
-    own = at.folder.resolve()
-    return {one.parent.name: _numbers(one.parent, book) for one in others if one.parent.resolve() != own}
+    return {name: _numbers(folder, book) for name, folder in _others(at).items()}
+
+
+def _others(at: Place) -> dict[str, Path]:
+    found = sorted(one.parent for one in (at.region / "editions").glob(f"*/{CARD}"))
+    return {one.name: one for one in found if one.resolve() != at.folder.resolve()}
+
+
+def _keys(book: Book) -> dict[compare.Name, Key]:
+    return {_name(key, book): key for key in book.table.figures}
 
 
 def _numbers(folder: Path, book: Book) -> dict[Key, Number]:
     """Return the numbers that stand in an edition, each under the name of its figure."""
-    keys = {_name(key, book): key for key in book.table.figures}
+    keys = _keys(book)
     return {
         keys.get(name) or _unknown(name): _number(row[_VALUE])
         for name, row in compare.rows(folder).items()
