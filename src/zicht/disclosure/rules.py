@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from zicht.regions.model import DeclaredPublic, Policy
-from zicht.values import Key, Measure, Observation, Status
+from zicht.values import Key, Leaves, Measure, Observation, Status
 
 ZERO_HIDDEN = "verborgen"
 SMALL = "disclosure.small"
@@ -89,13 +89,27 @@ def built_on_closed(observation: Observation, measure: Measure, context: Context
     return "disclosure.built_on_closed" if any(part in context.closed for part in observation.parts) else ""
 
 
+def inside(observation: Observation, measure: Measure, context: Context) -> str:
+    """What a measure keeps inside is there to compute with."""
+    del context
+    return "hidden.inside" if stays(observation.key, {measure.id: measure}) else ""
+
+
+def stays(key: Key, measures: Mapping[str, Measure]) -> bool:
+    """Tell whether a figure stays inside whatever its size, by what its measure lets out."""
+    leaves = measures[key.indicator].leaves if key.indicator in measures else Leaves.ALL
+    broken_down = bool(key.dimensions) or key.area.startswith("GM")
+    return leaves is Leaves.NOTHING or (leaves is Leaves.TOTAL and broken_down)
+
+
 def traceless(observation: Observation, measure: Measure, context: Context) -> bool:
-    """Tell whether a rate of a figure that would tell leaves no trace.
+    """Tell whether a figure leaves no trace: what stays inside, and a rate of a figure that would tell.
 
     A rate is computed only where its count is large enough: a hidden one would tell which hidden
     counts are not small, and so which are.
     """
-    return measure.unit == RATE and any(part in context.secondary for part in observation.parts)
+    told = measure.unit == RATE and any(part in context.secondary for part in observation.parts)
+    return told or bool(inside(observation, measure, context))
 
 
 def built_on_declared(observation: Observation, measure: Measure, context: Context) -> str:
@@ -114,7 +128,7 @@ HIDE: tuple[Rule, ...] = (
     secondary,
     built_on_closed,
 )
-ABSOLUTE: tuple[Rule, ...] = (*WITHHOLD, *(rule for rule in HIDE if rule is not small_count))
+ABSOLUTE: tuple[Rule, ...] = (*WITHHOLD, inside, *(rule for rule in HIDE if rule is not small_count))
 """What no earlier publication lifts: it makes a small figure public, and nothing else."""
 
 
