@@ -43,6 +43,14 @@ class Place(StrEnum):
     MIXED = "zoals geleverd"
 
 
+class Leaves(StrEnum):
+    """What of a measure may leave: all of it, its total alone, or nothing."""
+
+    ALL = "alles"
+    TOTAL = "totaal"
+    NOTHING = "niets"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A number, or exactly one reason why there is none."""
@@ -73,7 +81,8 @@ class Measure:
     `regio` or `land`; `breakdowns` name the dimensions published together;
     `formula` is empty for what was counted, and a Dutch sentence for what was computed.
     `municipal` is false for what is never published per municipality, whatever its size.
-    `base` is the id of the count of persons that a median or mean rests on.
+    `base` is the id of the count of persons that a median, a mean or an estimate rests on.
+    What does not leave by `leaves` is used to compute with, and no edition tells that it is there.
     """
 
     id: str
@@ -93,6 +102,7 @@ class Measure:
     note: str = ""
     municipal: bool = True
     base: str = ""
+    leaves: Leaves = Leaves.ALL
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -224,6 +234,30 @@ class NotComputed:
     label: str
     reason: str
     arguments: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class Allowed(StrEnum):
+    """What may be said of how many were never registered. PROTECTED: too few people to tell it."""
+
+    ESTIMATE = "schatting"
+    RANGE = "bandbreedte"
+    NOTHING = "niet te schatten"
+    PROTECTED = "beschermd"
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """A table of lists that was judged: what may be said of it, the sentences why, and how it was done.
+
+    `figure` is the estimate, whether or not it is a number; `numbers` are the figures to show with it,
+    smallest first. No sentence holds a count of persons.
+    """
+
+    figure: Key
+    allowed: Allowed
+    numbers: tuple[Key, ...] = ()
+    why: tuple[str, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from voorbeeld import attention, care, cases, justice, letters, lists, national, reports, tally
+from voorbeeld import attention, care, cases, justice, letters, lists, national, overlap, reports, tally
 from voorbeeld.shapes import HERE, YEARS
 from voorbeeld.tally import Said
 from zicht import deliveries, fingerprint, regions, registers, store
@@ -30,6 +30,12 @@ COUNTED: Mapping[str, Callable[[int], Said | None]] = {
     "capaciteit": attention.capaciteit,
     "zomerronde": attention.zomerronde,
 }
+ABOUT_LISTS: Mapping[str, Callable[[int], Said | None]] = {
+    "overlap": overlap.overlap,
+    "overlap-arbeid": overlap.overlap_arbeid,
+}
+"""What can only be made when the partners have counted: who is on which of their lists."""
+
 SERIES = ("landelijk", "schattingen")
 EARLIER = {"controles": 2023}
 """Registers whose definition changed: the last year that was frozen by the declaration in `eerder/`."""
@@ -56,7 +62,7 @@ def sent(folder: Path) -> Iterator[Sent]:
     region = regions.load(folder)
     known = {one.id: one for one in registers.load(region.inputs)}
     for year in YEARS:
-        for at, name in enumerate((*COUNTED, *SERIES, *lists.NAMES)):
+        for at, name in enumerate((*COUNTED, *SERIES, *lists.NAMES, *ABOUT_LISTS)):
             rows = _rows(known[name], region, year)
             if rows and (name, year) not in NOT_DELIVERED:
                 yield Sent(name, year, rows, LATE.get((name, year), date(year + 1, 2, 3 + at)))
@@ -74,7 +80,7 @@ def _rows(register: Register, region: regions.Region, year: int) -> list[Row]:
         return [national.hearsay(), *found]
     if register.id == "schattingen":
         return list(national.schattingen(year))
-    said = COUNTED[register.id](year)
+    said = {**COUNTED, **ABOUT_LISTS}[register.id](year)
     return list(tally.rows(register, region, year, said)) if said else []
 
 

@@ -10,7 +10,8 @@ from zicht.deliveries import codes
 from zicht.deliveries.columns import MUNICIPALITY
 from zicht.periods import Period
 from zicht.regions.model import Region
-from zicht.registers.model import Kind, Register, Type
+from zicht.registers.model import ON_LIST, Kind, Register, Type
+from zicht.registers.rules import NOT_ON
 from zicht.values import Cell, Dimensions, Key, Measure, dimensions
 
 
@@ -50,8 +51,16 @@ def _expected(measure: Measure, register: Register, region: Region, year: int) -
     found = {_key(measure, period, ()): None}
     for breakdown in measure.breakdowns:
         choices = [_choices(name, register, region, year) for name in breakdown]
-        found |= {_key(measure, period, pairs): None for pairs in itertools.product(*choices)}
+        every = (pairs for pairs in itertools.product(*choices) if not _nobody(pairs, register))
+        found |= {_key(measure, period, pairs): None for pairs in every}
     return found
+
+
+def _nobody(pairs: Dimensions, register: Register) -> bool:
+    """Tell whether these are people on no list at all: whom nobody saw, nobody can count."""
+    return bool(pairs) and all(
+        code == NOT_ON and register.dimension(name).codelist == ON_LIST for name, code in pairs
+    )
 
 
 def _key(measure: Measure, period: Period, pairs: Dimensions) -> Key:

@@ -118,15 +118,22 @@ def _check_declared(table: Table, declared: Mapping[Key, DeclaredPublic], policy
 
 
 def protect_outcomes(outcomes: Iterable[RuleOutcome], table: ProtectedTable) -> tuple[RuleOutcome, ...]:
-    """Return the outcomes of rules without the sums that would tell a figure that does not leave."""
+    """Return the outcomes of rules without the sums that would tell a figure that does not leave.
+
+    What stays inside is not named either: which combinations were delivered tells which are zero.
+    """
 
     def visible(key: Key) -> bool:
         one = table.find(key)
         return one is not None and one.cell is not None
 
-    return tuple(
-        one if all(visible(key) for key in one.keys) else replace(one, arithmetic="") for one in outcomes
-    )
+    def told(one: RuleOutcome) -> RuleOutcome:
+        named = tuple(key for key in one.keys if not rules.stays(key, table.measures))
+        reason = one.reason if named == one.keys else ""
+        arithmetic = one.arithmetic if all(visible(key) for key in one.keys) else ""
+        return replace(one, keys=named, reason=reason, arithmetic=arithmetic)
+
+    return tuple(map(told, outcomes))
 
 
 def protect_lists(

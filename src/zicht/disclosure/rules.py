@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from zicht.regions.model import DeclaredPublic, Policy
-from zicht.values import Key, Measure, Observation, Status
+from zicht.values import Key, Leaves, Measure, Observation, Status
 
 SMALL = "disclosure.small"
 FEW_PERSONS, FEW_REPORTERS = "primary.persons", "primary.reporters"
@@ -103,15 +103,29 @@ def built_on_closed(observation: Observation, measure: Measure, context: Context
     return "disclosure.built_on_closed" if any(part in context.closed for part in observation.parts) else ""
 
 
+def inside(observation: Observation, measure: Measure, context: Context) -> str:
+    """What a measure keeps inside is there to compute with."""
+    del context
+    return "hidden.inside" if stays(observation.key, {measure.id: measure}) else ""
+
+
+def stays(key: Key, measures: Mapping[str, Measure]) -> bool:
+    """Tell whether a figure stays inside whatever its size, by what its measure lets out."""
+    leaves = measures[key.indicator].leaves if key.indicator in measures else Leaves.ALL
+    broken_down = bool(key.dimensions) or key.area.startswith("GM")
+    return leaves is Leaves.NOTHING or (leaves is Leaves.TOTAL and broken_down)
+
+
 def traceless(observation: Observation, measure: Measure, context: Context) -> bool:
-    """Tell whether a figure leaves without a trace: of a breakdown left out, or a rate that would tell.
+    """Tell whether a figure leaves no trace: what stays inside, a breakdown left out, a rate that would tell.
 
     A rate is computed only where its count is large enough: a hidden one would tell which hidden
     counts are not small, and so which are.
     """
     parts = observation.parts
     left_out = any(map(context.policy.leaves_out, (observation.key, *parts)))
-    return left_out or (measure.unit == RATE and any(part in context.secondary for part in parts))
+    told = measure.unit == RATE and any(part in context.secondary for part in parts)
+    return left_out or told or bool(inside(observation, measure, context))
 
 
 def built_on_declared(observation: Observation, measure: Measure, context: Context) -> str:
@@ -131,7 +145,7 @@ HIDE: tuple[Rule, ...] = (
     secondary,
     built_on_closed,
 )
-ABSOLUTE: tuple[Rule, ...] = (*WITHHOLD, *(rule for rule in HIDE if rule is not small_count))
+ABSOLUTE: tuple[Rule, ...] = (*WITHHOLD, inside, *(rule for rule in HIDE if rule is not small_count))
 """What no earlier publication lifts: it makes a small figure public, and nothing else."""
 
 

@@ -39,7 +39,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The figures of an edition, protected and not; what it shows; its text; what is wrong with other editions."""
+    """The figures of an edition, protected and not; what it shows; its text; doubts about others."""
 
     table: Table
     protected: ProtectedTable

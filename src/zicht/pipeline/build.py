@@ -9,7 +9,7 @@ from zicht import __version__, deliveries, disclosure, periods, regions, registe
 from zicht.deliveries.model import Delivery
 from zicht.disclosure import ProtectedTable
 from zicht.errors import RegionError
-from zicht.pipeline import checks, manifest, states
+from zicht.pipeline import checks, hidden, manifest, states
 from zicht.pipeline.target import require_ours
 from zicht.progress import Progress, silent
 from zicht.publication import formats, lint, narrative
@@ -58,7 +58,7 @@ def build(
     tell("pipeline.load", 0, len(STEPS))
     sources = load(folder, year, language)
     tell("pipeline.tabulate", 1, len(STEPS))
-    counted = tabulate(sources)
+    counted = tabulate(sources, tell)
     tell("pipeline.protect", 2, len(STEPS))
     table, outcomes = protect(sources, counted)
     tell("pipeline.compose", 3, len(STEPS))
@@ -77,8 +77,10 @@ def load(folder: Path, year: int, language: str = "") -> Sources:
     return Sources(region, declared, deliveries.in_words(delivered, declared, region.words), year)
 
 
-def tabulate(sources: Sources) -> statistics.Statistics:
-    return statistics.table(sources.deliveries, sources.registers, sources.region, sources.year)
+def tabulate(sources: Sources, tell: Progress = silent) -> statistics.Statistics:
+    """Return all that was counted, and what may be said of those whom nobody counted."""
+    counted = statistics.table(sources.deliveries, sources.registers, sources.region, sources.year)
+    return hidden.joined(counted, sources.registers, tell)
 
 
 def protect(
@@ -137,6 +139,7 @@ def _edition(
         not_computed=counted.not_computed,
         templates=_texts(sources, _in_language("sjablonen/", sources.region)),
         receipts=states.receipts(sources.registers, sources.deliveries, table),
+        estimated=disclosure.protect_estimated(counted, table, sources.region),
     )
 
 

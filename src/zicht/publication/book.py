@@ -13,7 +13,7 @@ from zicht.publication import numbers, references, wording
 from zicht.publication.model import Bound, Edition, Mark
 from zicht.publication.references import Reference
 from zicht.registers.model import Register
-from zicht.values import Dimensions, Key, RuleOutcome
+from zicht.values import Dimensions, Estimated, Key, RuleOutcome
 
 _AREA = "GM"
 
@@ -57,6 +57,11 @@ class Book:
             for key in dict.fromkeys(outcome.keys):
                 found[key] = (*found.get(key, ()), outcome)
         return found
+
+    @cached_property
+    def estimated(self) -> Mapping[Key, Estimated]:
+        """What may be said of each table of lists, by its estimate."""
+        return {one.figure: one for one in self.edition.estimated}
 
     def say(self, message: str, **arguments: object) -> Markup:
         """Return a sentence of the catalogue as HTML; arguments are escaped unless they are Markup."""

@@ -9,7 +9,7 @@ from zicht.disclosure.protected import ProtectedTable, Release
 from zicht.periods import Period
 from zicht.regions.model import Region
 from zicht.registers.model import Register
-from zicht.values import Key, NotComputed, RuleOutcome
+from zicht.values import Estimated, Key, NotComputed, RuleOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ class Edition:
     `narrative` maps a file name (`1-aanleiding.md`) to its Markdown text; `templates` does so for the
     region's texts for other documents (`feitenblad.md`), where `@gemeente@` and `@jaar@` are filled in;
     `lists` maps a register of items to its rows (texts of organisations, no figures of persons).
-    `receipts` hold one receipt for each register and each year there are deliveries of, oldest year first.
+    `estimated` say what may be said of each table of lists; `receipts` hold one receipt for each register
+    and each year there are deliveries of, oldest year first.
     """
 
     region: Region
@@ -116,3 +117,4 @@ class Edition:
     waivers: tuple[Waiver, ...] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
     receipts: tuple[Receipt, ...] = ()
+    estimated: tuple[Estimated, ...] = ()

@@ -8,13 +8,13 @@ from zicht.registers import read, rules
 from zicht.registers.cells import MUNICIPALITY, reference
 from zicht.registers.model import Column, Dimension, Rule, Type
 from zicht.registers.read import Table
-from zicht.values import Measure, Place
+from zicht.values import Leaves, Measure, Place
 
 _DIMENSION = ("name", "label", "codelist", "place", "note", "optional")
 _COLUMN = ("name", "label", "type", "codelist", "required", "many", "definition", "public", "in_year")
 _MEASURE = (
     *("name", "label", "unit", "population", "definition", "version", "source", "area", "place"),
-    *("persons", "estimate", "municipal", "breakdowns", "decimals", "note", "base"),
+    *("persons", "estimate", "municipal", "breakdowns", "decimals", "note", "base", "leaves"),
 )
 
 
@@ -100,6 +100,7 @@ def measure(table: Table, file: str, register: str, holder: str, dimensions: Seq
         note=read.text(table, "note", file, ""),
         municipal=read.flag(table, "municipal", file, default=True),
         base=f"{register}.{base}" if base else "",
+        leaves=read.choice(table, "leaves", file, Leaves, Leaves.ALL),
     )
 
 

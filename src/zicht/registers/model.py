@@ -6,6 +6,13 @@ from enum import StrEnum
 
 from zicht.values import Measure, Place
 
+CAPTURE = "overlaptabel"
+"""The template of a capture table: how many people stand on which combination of lists."""
+
+
+ON_LIST = "op_lijst"
+"""The code list that says whether somebody stands on a list."""
+
 
 class Kind(StrEnum):
     """COUNTS: one row is one cell (measure, dimensions, value). LIST: one row is one item."""

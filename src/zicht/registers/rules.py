@@ -17,6 +17,10 @@ CELLS = ("measure", "total", "parts", "left", "right", "opening", "inflow", "ser
 """Arguments of a rule that name measures, or cells of them."""
 
 
+NOT_ON = "0"
+"""The code of a list that somebody does not stand on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What a rule asks of one group of cells: the parts together `=` or `≤` the total."""
@@ -87,6 +91,16 @@ def one_of_total(rule: Rule, view: View) -> Iterator[Comparison]:
         yield Comparison((view.key(measure, coordinates),), "≤", view.key(total, ()))
 
 
+def histories(rule: Rule, view: View) -> Iterator[Comparison]:
+    """Who is on at least one list is the total; so is everybody, so that nobody is counted on none."""
+    measure = str(rule.arguments["measure"])
+    over = next(iter(view.register.measure(measure).breakdowns), ())
+    every = view.coordinates(measure, over)
+    seen = [one for one in every if any(code != NOT_ON for _, code in one)]
+    for found in [seen, every] if len(seen) < len(every) else [seen]:
+        yield Comparison(_keys(view, measure, found), "=", view.key(measure, ()))
+
+
 KINDS: Mapping[str, Arguments] = {
     "sum": Arguments(sum_of_breakdown, ("measure", "over"), ("per", "optional", "at_most")),
     "sum_of": Arguments(sum_of_cells, ("parts", "total")),
@@ -94,6 +108,7 @@ KINDS: Mapping[str, Arguments] = {
     "equal": Arguments(equal, ("left", "right")),
     "stock_flow": Arguments(stock_flow, ("opening", "inflow", "served")),
     "carry_over": Arguments(carry_over, ("opening", "previous"), ("per", "optional", "at_most")),
+    "histories": Arguments(histories, ("measure",), ("optional",)),
     "one_of_total": Arguments(one_of_total, ("measure", "over", "total"), ("optional",)),
 }
 

@@ -15,16 +15,20 @@ from zicht.statistics.plan import Plan, load
 from zicht.statistics.sheet import Sheet
 from zicht.statistics.tabulate import tabulate
 from zicht.statistics.trends import changes
-from zicht.values import NotComputed, RuleOutcome, Table
+from zicht.values import Estimated, NotComputed, RuleOutcome, Table
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """All figures of one edition, unprotected; what could not be computed; and the items of its lists."""
+    """All figures of one edition, unprotected; what could not be computed; and the items of its lists.
+
+    `estimated` says which tables of lists were judged, by whoever estimates: this room does not.
+    """
 
     table: Table
     not_computed: tuple[NotComputed, ...]
     lists: Mapping[str, tuple[Mapping[str, str], ...]]
+    estimated: tuple[Estimated, ...] = ()
 
 
 def table(

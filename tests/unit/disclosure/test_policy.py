@@ -94,7 +94,7 @@ def test_a_measure_may_have_a_rule_that_its_register_has_not(made: Made) -> None
 
 
 def test_zeros_may_be_hidden_in_one_register_only(made: Made) -> None:
-    counts = {**{name: number for name, number in COUNTS.items()}, f"{M}[vorm=d]": 0, "zorg.clienten": 0}
+    counts = {**COUNTS, f"{M}[vorm=d]": 0, "zorg.clienten": 0}
     out = made(counts, amendments=(Amendment("meldpunt", {"zeros": "verborgen"}),))
     assert f"{M}[vorm=d]@2024" in hidden(out)
     assert "zorg.clienten@2024" not in hidden(out)

@@ -12,7 +12,7 @@ from zicht.disclosure.audit.search import Learned
 from zicht.disclosure.edition.book import Book, book
 from zicht.disclosure.edition.earlier import with_earlier
 from zicht.disclosure.edition.part import Part, parts
-from zicht.disclosure.ledger.model import NOTHING, Flags, Integers
+from zicht.disclosure.ledger.model import NOTHING, Flags, Integers, State
 from zicht.disclosure.protected import ProtectedTable
 from zicht.errors import DisclosureError
 from zicht.progress import Progress, silent

@@ -16,6 +16,9 @@ from zicht.values import Key
 
 HUNDRED = Decimal(100)
 
+CLOSE = Decimal(9)
+"""Labels of a waterline nearer than this, in percent of the height, would touch."""
+
 
 class Width(StrEnum):
     """How much room a drawing takes: beside the text, in it, or from edge to edge."""
@@ -70,6 +73,17 @@ class Bar:
     length: Decimal
     color: str = "diepwater"
     share: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A depth on the scale, in percent from the top, with its label at `at`."""
+
+    keys: tuple[Key, ...]
+    depth: Decimal
+    at: Decimal
+    words: str
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

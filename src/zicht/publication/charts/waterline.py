@@ -1,35 +1,22 @@
 """An estimate counted from the top: the line cuts at what was registered in the same years."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from zicht.disclosure import ProtectedFigure
 from zicht.publication.book import Book, capital
-from zicht.publication.charts import findings, model
-from zicht.publication.charts.model import HUNDRED, Brief, Chart, Grid, Width
+from zicht.publication.charts import findings, model, own_estimate
+from zicht.publication.charts.model import CLOSE, HUNDRED, Brief, Chart, Grid, Level, Width
 from zicht.values import Key
 
 SEEN, LOW, HIGHS = "waargenomen", "ondergrens", ("bovengrens_laag", "bovengrens_hoog")
 """The measures beside an estimate: registered in its years, and the ends of its band."""
 
-CLOSE = Decimal(9)
-"""Labels nearer than this, in percent of the height, would touch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A depth on the scale, in percent from the top, with its label at `at`."""
-
-    keys: tuple[Key, ...]
-    depth: Decimal
-    at: Decimal
-    words: str
-    strong: bool = False
-
 
 def draw(brief: Brief) -> Chart | None:
     """Draw `cijfer`, an estimate, with its band, and above the line what was registered in its years."""
+    if own_estimate.asked(brief):
+        return own_estimate.draw(brief)
     estimate = brief.figure("cijfer")
     if estimate is None or model.number(estimate) is None or not estimate.measure.estimate:
         return None

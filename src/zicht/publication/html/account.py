@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from zicht import codelists, messages
 from zicht.disclosure import Release
@@ -14,7 +14,7 @@ from zicht.publication.html.figures import protected, reasons
 from zicht.publication.html.site import Site
 from zicht.publication.model import DeliveryState, Mark
 from zicht.registers.model import Register
-from zicht.values import Key, Outcome, RuleOutcome
+from zicht.values import Estimated, Key, Outcome, RuleOutcome
 
 FILE = "verantwoording.html"
 _PARTS = (
@@ -173,7 +173,21 @@ def methods(book: Book) -> list[tuple[Markup, Markup]]:
         ]
 
     counted = said("change", "size", "interval", "share", "never_added")
-    return [*counted, *protection.rules(book), *said("chart_only", "bound")]
+    estimated = [_estimated(one, book) for one in book.edition.estimated]
+    return [*counted, *protection.rules(book), *said("chart_only", "bound"), *estimated]
+
+
+def _estimated(one: Estimated, book: Book) -> tuple[Markup, Markup]:
+    """Return how a table of lists was judged: the verdict, why, and every setting."""
+    register = book.register(one.figure)
+    title = book.say(
+        "hidden.account",
+        register=register.name if register else one.figure.indicator,
+        period=one.figure.period.label,
+    )
+    said = [book.say(f"hidden.verdict_{one.allowed.name.lower()}"), *map(escape, one.why)]
+    settings = [book.say("hidden.account_setting", name=name, value=value) for name, value in one.settings]
+    return title, Markup(" ").join([*said, *settings])
 
 
 def _decimal(number: float) -> Decimal:

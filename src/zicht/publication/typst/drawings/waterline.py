@@ -3,7 +3,7 @@
 from typing import Any
 
 from zicht.publication.charts import Chart
-from zicht.publication.charts.waterline import Level
+from zicht.publication.charts.model import Level
 from zicht.publication.typst.desk import Desk
 
 ROOM = 30
@@ -17,10 +17,11 @@ def lay(chart: Chart, desk: Desk) -> dict[str, object]:
     return {
         "line": float(line or 0),
         "full": float(shape["full"]),
-        "middle": float(middle),
+        "middle": float(shape["full"] if middle is None else middle),
+        "point": middle is not None,
         "seen": line is not None,
         "levels": [_level(one, desk) for one in shape["levels"]],
-        "hook": bool(line and middle - line > ROOM),
+        "hook": bool(line and (shape["full"] if middle is None else middle) - line > ROOM),
         "words": {
             name: desk.say(f"charts.{name}")
             for name in ("above", "below", "from_the_top", "not_seen", "not_seen_means")
