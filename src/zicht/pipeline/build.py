@@ -10,6 +10,7 @@ from zicht.deliveries.model import Delivery
 from zicht.disclosure import ProtectedTable
 from zicht.errors import RegionError
 from zicht.pipeline import checks, manifest, states
+from zicht.pipeline.combined import not_combined
 from zicht.pipeline.target import require_ours
 from zicht.progress import Progress, silent
 from zicht.publication import formats, lint, narrative
@@ -137,6 +138,7 @@ def _edition(
         not_computed=counted.not_computed,
         templates=_texts(sources, _in_language("sjablonen/", sources.region)),
         receipts=states.receipts(sources.registers, sources.deliveries, table),
+        not_combined=not_combined(counted.table, table),
     )
 
 

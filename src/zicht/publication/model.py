@@ -99,6 +99,7 @@ class Edition:
     `narrative` maps a file name (`1-aanleiding.md`) to its Markdown text; `templates` does so for the
     region's texts for other documents (`feitenblad.md`), where `@gemeente@` and `@jaar@` are filled in;
     `lists` maps a register of items to its rows (texts of organisations, no figures of persons).
+    `not_combined` are hidden only since a part of them was published before and is never combined.
     `receipts` hold one receipt for each register and each year there are deliveries of, oldest year first.
     """
 
@@ -116,3 +117,4 @@ class Edition:
     waivers: tuple[Waiver, ...] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
     receipts: tuple[Receipt, ...] = ()
+    not_combined: tuple[Key, ...] = ()
