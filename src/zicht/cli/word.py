@@ -100,7 +100,7 @@ def _as_data(outcome: "Outcome", written: list[str]) -> dict[str, object]:
 
 
 def _finding(one: "Finding") -> dict[str, object]:
-    return {**asdict(one), "message": one.message()}
+    return {**asdict(one), "label": one.label(), "message": one.message()}
 
 
 def _report(outcome: "Outcome", written: list[str]) -> None:

@@ -10,6 +10,7 @@ from zicht.deliveries.model import Delivery
 from zicht.disclosure import ProtectedTable
 from zicht.errors import RegionError
 from zicht.pipeline import checks, hidden, manifest, states
+from zicht.pipeline.combined import not_combined
 from zicht.pipeline.target import require_ours
 from zicht.progress import Progress, silent
 from zicht.publication import formats, lint, narrative
@@ -140,6 +141,7 @@ def _edition(
         templates=_texts(sources, _in_language("sjablonen/", sources.region)),
         receipts=states.receipts(sources.registers, sources.deliveries, table),
         estimated=disclosure.protect_estimated(counted, table, sources.region),
+        not_combined=not_combined(counted.table, table),
     )
 
 

@@ -41,13 +41,20 @@ class Book:
         return {one.id: one for one in self.edition.registers}
 
     @cached_property
-    def hidden(self) -> Mapping[str, tuple[str, ...]]:
-        """The labels of measures of which a figure is protected, by register."""
-        found: dict[str, dict[str, None]] = {}
+    def hidden(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The labels of measures of which a figure is hidden, each with the word for that, by register."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
         for one in self.table.figures.values():
             if one.cell is None:
-                found.setdefault(one.key.indicator.partition(".")[0], {})[one.measure.label] = None
-        return {register: tuple(labels) for register, labels in found.items()}
+                found.setdefault(one.key.indicator.partition(".")[0], {})[
+                    one.measure.label, self.why_hidden(one.key)
+                ] = None
+        return {register: tuple(pairs) for register, pairs in found.items()}
+
+    def why_hidden(self, key: Key) -> str:
+        """Return the word for a figure without a number: protected, or only not combined."""
+        refused = key in self.edition.not_combined
+        return self.plain("pages.mark_not_combined" if refused else "pages.mark_protected")
 
     @cached_property
     def ties(self) -> Mapping[Key, tuple[RuleOutcome, ...]]:

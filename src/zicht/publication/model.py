@@ -99,8 +99,9 @@ class Edition:
     `narrative` maps a file name (`1-aanleiding.md`) to its Markdown text; `templates` does so for the
     region's texts for other documents (`feitenblad.md`), where `@gemeente@` and `@jaar@` are filled in;
     `lists` maps a register of items to its rows (texts of organisations, no figures of persons).
-    `estimated` say what may be said of each table of lists; `receipts` hold one receipt for each register
-    and each year there are deliveries of, oldest year first.
+    `estimated` say what may be said of each table of lists; `not_combined` are hidden only since a part of
+    them was published before and is never combined; `receipts` hold one receipt for each register and each
+    year there are deliveries of, oldest year first.
     """
 
     region: Region
@@ -118,3 +119,4 @@ class Edition:
     templates: Mapping[str, str] = field(default_factory=dict)
     receipts: tuple[Receipt, ...] = ()
     estimated: tuple[Estimated, ...] = ()
+    not_combined: tuple[Key, ...] = ()

@@ -133,7 +133,7 @@ def _population(figure: ProtectedFigure, book: Book) -> str:
 
 def state(figure: ProtectedFigure, book: Book) -> str:
     """Return the state of a figure in words: counted, final, published before and on what ground."""
-    words = [book.plain(_MARKS[book.mark(figure)])]
+    words = [book.why_hidden(figure.key) if figure.cell is None else book.plain(_MARKS[book.mark(figure)])]
     if figure.cell is not None:
         words.append(book.plain(_STATUS[figure.status]))
     if figure.release is Release.DECLARED:

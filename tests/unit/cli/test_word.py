@@ -68,7 +68,7 @@ def test_without_write_nothing_is_written_and_the_code_says_so(
     assert cli.main(["word", "import", str(word), "--region", str(region)]) == 1
     said = capsys.readouterr().out
     assert "Over te nemen: 1" in said
-    assert "1-aanleiding.md:14 [changed] Was: ‘Een deel" in said
+    assert "1-aanleiding.md:14 [gewijzigd] Was: ‘Een deel" in said
     assert "Voeg --write toe" in said
     assert (region / FIRST).read_bytes() == before
 
@@ -129,7 +129,7 @@ def test_documents_of_one_name_are_told_apart(
     typed_in(other, "komt in beeld", "raakt in beeld")
     assert cli.main(["word", "import", str(word), str(other), "--region", str(region), "--write"]) == 1
     said = capsys.readouterr().out
-    assert "[conflict]" in said
+    assert "[twee versies]" in said
     assert str(other) in said
 
 

@@ -26,8 +26,7 @@ _BLOCK_MARK = re.compile(rf"{BLOCK}_(?P<file>[0-9a-f]{{8}})_(?P<number>[0-9]{{1,
 _BLOCK_TAG = re.compile(rf"{BLOCK}:(?P<file>.+):(?P<number>[0-9]{{1,6}})")
 _FIGURE_MARK = re.compile(r"c_(?P<digest>[0-9a-f]{16})_\d+")
 _LINK_MARK = re.compile(r"n_(?P<digest>[0-9a-f]{16})_\d+")
-_FIXED = re.compile(rf"(?P<kind>{FIXED}|{OPENING}|{CLOSING})_(?P<number>[0-9]{{1,6}})(_Copy_\d+)?")
-"""LibreOffice gives a bookmark in a frame another ending."""
+_FIXED = re.compile(rf"(?P<kind>{FIXED}|{OPENING}|{CLOSING})_(?P<number>[0-9]{{1,6}})")
 
 
 def digest(text: str, length: int = _LONG) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from zicht import codelists, messages
 from zicht.disclosure import Release
-from zicht.publication import numbers, protection, provenance
+from zicht.publication import hidden, numbers, protection, provenance
 from zicht.publication.book import Book, anchor, capital
 from zicht.publication.html.figures import protected, reasons
 from zicht.publication.html.site import Site
@@ -87,7 +87,8 @@ def page(site: Site) -> bytes:
         coverage=[delivered(one, book) for one in book.edition.states],
         checked=_checked(book),
         withheld=withheld(book),
-        hidden=[named(one.key, book) for one in book.table.figures.values() if one.release is Release.HIDDEN],
+        hidden=hidden.protected(book),
+        not_combined=hidden.not_combined(book),
         declared=[
             (f"{named(one.key, book)}: {book.value(one)}", one.ground, f"cijfers.html#{anchor(one.key, 'c')}")
             for one in book.table.figures.values()

@@ -260,7 +260,7 @@ def _plot(ratio: Decimal | None, interval: Interval | None) -> Plot | None:
 
 def protected(register: str, book: Book) -> list[tuple[str, str]]:
     """Return the measures of a register of which figures are protected."""
-    return [(label, book.plain("pages.mark_protected")) for label in book.hidden.get(register, ())]
+    return list(book.hidden.get(register, ()))
 
 
 def reasons(book: Book) -> list[tuple[str, str]]:

@@ -34,9 +34,13 @@ class Finding:
         said = {"word": word, "data": data, "document": self.document, "other": self.other}
         return messages.render(f"word.found_{self.rule}", lang, **said)
 
+    def label(self, lang: str | None = None) -> str:
+        """Return what a reader calls the rule."""
+        return messages.render(f"word.label_{self.rule}", lang)
+
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file or self.document
-        return f"{place} [{self.rule}] {self.message()}"
+        return f"{place} [{self.label()}] {self.message()}"
 
 
 def differing(word: str, data: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from zicht.publication.manuscript.model import Piece, Pieces, Sort
 from zicht.publication.returned.model import Grid, Paragraph, Part, Returned
 from zicht.publication.returned.parts import Parts
 from zicht.publication.returned.running import Context, Running, Say
-from zicht.publication.returned.tree import all_of, child, children, get, local
+from zicht.publication.returned.tree import all_of, bookmark, child, children, get, local
 
 NOTES = ("footnote", "endnote")
 
@@ -89,7 +89,7 @@ class _Walk:
             elif name == "sdt":
                 yield from self._control(one, tags)
             elif name == "bookmarkStart":
-                self.waiting.append(get(one, "name"))
+                self.waiting.append(bookmark(one))
             elif name not in {"del", "moveFrom", "sectPr", "sdtPr", "tblPr"}:
                 yield from self._parts(one, tags)
 
@@ -126,7 +126,7 @@ class _Walk:
             yield from self._parts(cells[0][0], tags)
             return
         rows = tuple(tuple(self._cell(cell) for cell in all_of(row, "tc")) for row in all_of(one, "tr"))
-        marks = tuple(get(mark, "name") for mark in all_of(one, "bookmarkStart"))
+        marks = tuple(bookmark(mark) for mark in all_of(one, "bookmarkStart"))
         remarks = tuple(
             dict.fromkeys(get(mark, "id") for mark in all_of(one, "commentRangeStart", "commentReference"))
         )

@@ -10,7 +10,7 @@ from zicht.publication.manuscript.inline import joined
 from zicht.publication.manuscript.model import Piece, Pieces, Sort
 from zicht.publication.returned.looks import Look, Styles
 from zicht.publication.returned.model import Drift, Odd
-from zicht.publication.returned.tree import all_of, child, get, local
+from zicht.publication.returned.tree import all_of, bookmark, child, get, local
 
 Say = Callable[[str], str | None]
 """Returns what a reference says in this edition, or None when it says nothing."""
@@ -91,7 +91,7 @@ class Running:
 
     def _mark(self, one: Element) -> None:
         if local(one.tag) == "bookmarkStart":
-            self.names.append(get(one, "name"))
+            self.names.append(bookmark(one))
         else:
             self.remarks.append(get(one, "id"))
 
@@ -149,7 +149,7 @@ class Running:
     def _hyperlink(self, one: Element) -> None:
         target = self.context.links.get(get(one, "id"), "")
         place = get(one, "anchor") or (target[1:] if target.startswith("#") else "")
-        marks = [get(mark, "name") for mark in all_of(one, "bookmarkStart")]
+        marks = [bookmark(mark) for mark in all_of(one, "bookmarkStart")]
         if not place and not target:  # LibreOffice loses where a link in a control leads
             place = next(filter(None, map(anchors.link_of_mark, marks)), "")
         reference = anchors.figure_of(
@@ -211,7 +211,7 @@ class Running:
 
     def _drawn(self, one: Element) -> None:
         """Tell of a picture or shape; LibreOffice puts our own words on the cover in one."""
-        ours = [name for mark in all_of(one, "bookmarkStart") if anchors.fixed_of(name := get(mark, "name"))]
+        ours = [name for mark in all_of(one, "bookmarkStart") if anchors.fixed_of(name := bookmark(mark))]
         if ours:
             self.names += ours
             return

@@ -1,7 +1,10 @@
 """Walks through XML whatever its namespaces: Word has two sets of them."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
+
+_COPIED = re.compile(r"(_Copy_\d+)+$")
 
 
 def local(name: object) -> str:
@@ -28,6 +31,11 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         element = next(children(element, name), None)
     return element
+
+
+def bookmark(element: Element) -> str:
+    """Return the name of a bookmark; LibreOffice gives one in a note or frame another ending."""
+    return _COPIED.sub("", get(element, "name"))
 
 
 def all_of(element: Element, *names: str) -> Iterator[Element]:

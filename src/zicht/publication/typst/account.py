@@ -1,6 +1,7 @@
 """The account in print: what was delivered, what is not shown and why, and in short how it was computed."""
 
 from zicht.disclosure import Release
+from zicht.publication import hidden
 from zicht.publication.book import Book, capital
 from zicht.publication.html import account as pages
 from zicht.publication.html.figures import reasons
@@ -74,17 +75,39 @@ def _not_shown(book: Book) -> list[Block]:
     kept = [(why, "; ".join(names)) for why, names in pages.withheld(book)]
     found += [_p("pages.withheld_lead" if kept else "pages.withheld_none", book)]
     found += [_pairs(kept, book, "pdf.why", "pdf.subject")] if kept else []
-    hidden = [
-        pages.named(one.key, book) for one in book.table.figures.values() if one.release is Release.HIDDEN
-    ]
-    found += [_h("pages.hidden", book, 3)]
-    found += [_list(hidden)] if hidden else [_p("pages.hidden_none", book)]
+    return [*found, *_hidden(book)]
+
+
+def _hidden(book: Book) -> list[Block]:
+    """Return the protected figures by measure, and those that are only not combined."""
+    kept, rest = hidden.protected(book), hidden.not_combined(book)
+    found = [_h("pages.hidden", book, 3), _p("pages.hidden_lead" if kept else "pages.hidden_none", book)]
+    found += [_kept(kept, book)] if kept else []
+    if rest:
+        found += [_h("pages.not_combined", book, 3), _p("pages.not_combined_lead", book), _kept(rest, book)]
     return found
 
 
-def _list(texts: list[str]) -> Block:
-    items = [[{"k": "p", "runs": [{"sign": "beschermd"}, {"t": one}]}] for one in texts]
-    return {"k": "list", "ordered": False, "bare": True, "items": items}
+def _kept(parts: tuple[hidden.Kept, ...], book: Book) -> Block:
+    """Return a table with one row for each measure: its name and register, and where it is hidden."""
+    rows: list[list[list[Run]]] = [
+        [
+            [{"t": one.label, "bold": True}, {"break": True}, {"t": part.register}],
+            _lines(one.where),
+        ]
+        for part in parts
+        for one in part.measures
+    ]
+    heads = [runs.plain(book.plain(name)) for name in ("pdf.figure", "pages.hidden_where")]
+    return {"k": "table", "small": True, **table(heads, rows), "shares": [34.0, 66.0]}
+
+
+def _lines(texts: tuple[str, ...]) -> list[Run]:
+    made: list[Run] = []
+    for text in texts:
+        made += [{"break": True}] if made else []
+        made.append({"t": text})
+    return made
 
 
 def _declared(book: Book) -> list[Block]:

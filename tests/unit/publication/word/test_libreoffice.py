@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.worded import Document, Element, said, w
+from zicht import pipeline
 from zicht.publication import docx, manuscript, returned
 from zicht.publication.model import Edition
 from zicht.publication.returned import Outcome
@@ -22,15 +23,11 @@ def office() -> str:
     return found
 
 
-@pytest.fixture(scope="module", params=ROUTES, ids=" → ".join)
-def converted(
-    request: pytest.FixtureRequest, whole: Edition, tmp_path_factory: pytest.TempPathFactory
-) -> bytes:
+def through_office(edition: Edition, route: tuple[str, ...], folder: Path) -> bytes:
     """Return the whole monitor as LibreOffice saves it, straight or by way of its own format."""
-    program, folder = office(), tmp_path_factory.mktemp("office")
-    file = folder / "monitor.docx"
-    file.write_bytes(docx.document(whole))
-    for step, kind in enumerate(request.param):
+    program, file = office(), folder / "monitor.docx"
+    file.write_bytes(docx.document(edition))
+    for step, kind in enumerate(route):
         out = folder / str(step)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         words = [program, profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(file)]
@@ -39,9 +36,27 @@ def converted(
     return Path(file).read_bytes()
 
 
+@pytest.fixture(scope="module", params=ROUTES, ids=" → ".join)
+def converted(
+    request: pytest.FixtureRequest, whole: Edition, tmp_path_factory: pytest.TempPathFactory
+) -> bytes:
+    return through_office(whole, request.param, tmp_path_factory.mktemp("office"))
+
+
 def test_nothing_changes_in_any_chapter(converted: bytes, whole: Edition) -> None:
     assert len(manuscript.chapters(whole.narrative)) == 6
     assert returned.take_back({"terug.docx": converted}, whole) == Outcome({}, ())
+
+
+@pytest.mark.parametrize("language", ["", "en"])
+@pytest.mark.parametrize("route", ROUTES, ids=" → ".join)
+def test_nothing_changes_in_a_monitor_with_more_notes_than_one(
+    route: tuple[str, ...], language: str, tmp_path: Path
+) -> None:
+    edition = pipeline.draft(Path("regions/voorbeeld"), 2024, language)
+    assert sum(text.count("\n[^") for text in edition.narrative.values()) > 1
+    outcome = returned.take_back({"terug.docx": through_office(edition, route, tmp_path)}, edition)
+    assert outcome == Outcome({}, ())
 
 
 def linked(paragraph: Element, number: str) -> Element:
