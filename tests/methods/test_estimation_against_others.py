@@ -48,11 +48,10 @@ def test_where_no_estimate_exists_none_is_given(kind: Kind, shape: Shape) -> Non
     assert np.isnan(estimate(published("Artificial_3").array[None], kind, shape).size[0])
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", ["Artificial_3", "Kosovo", "UKdat_5", "Ned_5"])
 def test_the_best_models_of_rcapture_have_the_same_figures(name: str) -> None:
-    theirs = answers("rcapture")[name].get("closedpMS_order2")
-    if theirs is None:
-        pytest.skip("that package was not run on this table")
+    """Of six lists it gives no answer to compare with: it was not run on all 32,768 models of them."""
+    theirs = answers("rcapture")[name]["closedpMS_order2"]
     found = explore(published(name), family(published(name).k, 2)).scored
     bics = found.bic[found.ranked]
     for row in theirs["results_top10"]:
