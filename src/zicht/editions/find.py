@@ -59,14 +59,21 @@ def find(words: str, table: Table, book: Book) -> Meant:
     wanted = [word for word in asked if not _YEAR.fullmatch(word)]
     among = [key for key in known if key.period.code in years] if wanted else []
     fits = sorted((_fit(wanted, key, book), str(key), key) for key in among)
-    named = [key for fit, _, key in fits if fit.lacking < len(wanted)][:_SHOWN]
-    if not named:
+    near = [key for fit, _, key in fits if fit.lacking < len(wanted)][:_SHOWN]
+    if not near:
         return Meant(None, (), tuple(asked) or (words,))
     best = fits[0][0]
     if best.lacking:
-        return Meant(None, tuple(named), tuple(_missing(wanted, fits[0][2], book)))
-    alike = [key for fit, _, key in fits if fit == best]
-    return Meant(alike[0]) if len(alike) == 1 else Meant(None, tuple(alike[:_SHOWN]))
+        return Meant(None, tuple(near), tuple(_missing(wanted, near[0], book)))
+    alike = [key for fit, _, key in fits if (fit.lacking, fit.unsaid_codes) == (0, best.unsaid_codes)]
+    said = [key for key in alike if _is_named(key, wanted)] or alike
+    return Meant(said[0]) if len(said) == 1 else Meant(None, tuple(said[:_SHOWN]))
+
+
+def _is_named(key: Key, wanted: list[str]) -> bool:
+    """Tell whether the words hold the whole name of a measure, and not only what it is broken down to."""
+    own = _words(key.indicator.rpartition(".")[2].replace("_", " "))
+    return all(_among(word, wanted) for word in own)
 
 
 def _named(words: str, table: Table) -> Key | None:

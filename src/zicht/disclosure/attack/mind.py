@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 from zicht.disclosure.attack import components
 from zicht.disclosure.attack.components import WHO, Component
-from zicht.disclosure.attack.facts import Facts
+from zicht.disclosure.attack.facts import Facts, single
 from zicht.disclosure.attack.model import Width
-from zicht.disclosure.audit import Case, intervals, witnesses
+from zicht.disclosure.attack.reach import Reach
 from zicht.disclosure.audit.search import Search
-from zicht.disclosure.audit.witnesses import NOBODY
-from zicht.disclosure.ledger.model import NOTHING, UNBOUNDED, Ledger
+from zicht.disclosure.ledger.model import NOTHING, Integers, Ledger
 
 Fallen = tuple[frozenset[int], frozenset[int]]
 """Columns that are known exactly, and those that are known to be too small."""
@@ -21,8 +22,9 @@ class Mind:
     def __init__(self, ledger: Ledger, minimum: int) -> None:
         self.ledger = ledger
         self.minimum = minimum
-        self._widths: dict[tuple[Component, bool, int], Width] = {}
+        self._reaches: dict[Component, Reach] = {}
         self._fallen: dict[tuple[Component, bool], Fallen] = {}
+        self._tables: dict[Component, Integers] = {}
 
     def parts(self, known: Facts, columns: Iterable[int]) -> dict[int, Component]:
         """Return for each column the part it is in, to who knows the facts."""
@@ -37,50 +39,51 @@ class Mind:
 
         With `record` to the one who learns most of it by knowing one record.
         """
-        name = (part, record, column)
-        if name not in self._widths:
-            self._widths[name] = self._solved(part, column, record=record)
-        return self._widths[name]
+        if part not in self._reaches:
+            self._reaches[part] = Reach(components.case(part, self.ledger, self.minimum, record=True))
+        return self._reaches[part].width(part.columns.index(column), record=record)
 
-    def _solved(self, part: Component, column: int, *, record: bool) -> Width:
-        at = part.columns.index(column)
-        case = components.case(part, self.ledger, self.minimum, record=record)
-        (knowledge,) = case.knowledge
-        if knowledge.low[at] == knowledge.high[at]:
-            return 0
-        who = [NOBODY, *witnesses.informed(case, knowledge).tolist()]
-        return narrowest(_width(case, at, one) for one in who)
+    def fallen(self, part: Component, *, record: bool = True, hints: Integers | None = None) -> Fallen:
+        """Return which hidden small figures of a part are known exactly, and which are known to be small.
 
-    def fallen(self, part: Component, *, record: bool = True) -> Fallen:
-        """Return which hidden small figures of a part are known exactly, and which are known to be small."""
+        `hints` are tables of its columns, that may fit: those that do save work.
+        """
         name = (part, record)
         if name not in self._fallen:
-            self._fallen[name] = self._searched(part, record=record)
+            self._fallen[name] = self._searched(part, record=record, hints=hints)
         return self._fallen[name]
 
-    def _searched(self, part: Component, *, record: bool) -> Fallen:
+    def told(self, part: Component, column: int, value: int) -> Fallen:
+        """Return what falls in a part to who is told the value of a column of it."""
+        self.fallen(part)
+        tables = self._tables.get(part, components.truth(part, self.ledger))
+        place = {one: position for position, one in enumerate(part.columns)}
+        fitting = tables[tables[:, place[column]] == value]
+        found = [
+            self.fallen(piece, hints=fitting[:, [place[one] for one in piece.columns]])
+            for piece in part.more(single(column), (value, value))
+        ]
+        return (
+            frozenset().union(*(exact for exact, _ in found)),
+            frozenset().union(*(below for _, below in found)),
+        )
+
+    def _searched(self, part: Component, *, record: bool, hints: Integers | None) -> Fallen:
         known = dict(part.known)
-        shown = {
+        shown = frozenset(
             column
             for column in part.columns
-            if self.ledger.rows[column].need != NOTHING and len(set(known.get(((column, 1),), (0, 1)))) == 1
-        }
+            if self.ledger.rows[column].need != NOTHING and len(set(known.get(single(column), (0, 1)))) == 1
+        )
         case = components.case(part, self.ledger, self.minimum, record=record)
         if not len(case.targets):
-            return frozenset(shown), frozenset(shown)
+            return shown, shown
         tables = components.truth(part, self.ledger)
-        learned = Search(case, case.of(WHO), tables).run()
+        search = Search(case, case.of(WHO), tables if hints is None else np.concatenate((tables, hints)))
+        learned = search.run()
+        self._tables[part] = search.tables.copy()
         exact, below = ({part.columns[row] for row in rows} for rows in (learned.exact, learned.below))
-        return frozenset(exact | shown), frozenset(below | shown)
-
-
-def _width(case: Case, row: int, who: int) -> Width:
-    ((low, high),) = intervals(case, WHO, [row], who)
-    return None if high == UNBOUNDED else high - low
-
-
-def narrowest(widths: Iterable[Width]) -> Width:
-    return min((one for one in widths if one is not None), default=None)
+        return shown | exact, shown | below
 
 
 def narrower(now: Width, before: Width) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from zicht.disclosure.attack import sources
-from zicht.disclosure.attack.facts import single
 from zicht.disclosure.attack.model import Attack, Cell, Extra, Falls, Said, Sentence, Width
 from zicht.disclosure.attack.stand import Stand
 from zicht.disclosure.audit import ATTACKERS
@@ -65,7 +64,7 @@ def _extras(stand: Stand, tell: Progress) -> Iterator[Extra]:
     for done, column in enumerate(stand.hidden):
         tell("attack.extra", done, len(stand.hidden))
         value = int(stand.ledger.truth[column])
-        exact, below = stand.fallen(stand.most[column].more(single(column), (value, value)))
+        exact, below = stand.mind.told(stand.most[column], column, value)
         before = (*stand.lost, frozenset([column]))
         falls = Falls(
             stand.keys(exact - before[0] - before[2]), stand.keys(below - exact - before[1] - before[2])
