@@ -93,6 +93,16 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a corrected edition says of itself: its name, the edition it corrects, when, and what."""
+
+    name: str
+    former: str
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """All a writer needs; nothing in it is unprotected.
 
@@ -118,3 +128,4 @@ class Edition:
     templates: Mapping[str, str] = field(default_factory=dict)
     receipts: tuple[Receipt, ...] = ()
     not_combined: tuple[Key, ...] = ()
+    correction: Correction | None = None
