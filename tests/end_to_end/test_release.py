@@ -1,9 +1,13 @@
+import html
 import json
+import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.pdfs import Document, tight
 from zicht import deliveries, editions, pipeline, regions, registers
 from zicht.deliveries import Checked
 from zicht.errors import ChangedDelivery, EditionError
@@ -111,6 +115,60 @@ def test_a_second_edition_says_what_it_corrects(edition: Path, region: Path, tmp
     assert editions.verify(made.folder).holds
     (made.folder / "changes.json").write_text("{}")
     assert editions.verify(made.folder).changed == ("edition.json",)
+
+
+@pytest.fixture
+def corrected(edition: Path, region: Path, tmp_path: Path) -> Path:
+    assert edition.is_dir()
+    path = region / "narrative" / "2024" / "5-doorkijk.md"
+    path.write_text(path.read_text("utf-8") + "\nEen zin erbij.\n", "utf-8")
+    second = pipeline.build(region, 2024, tmp_path / "b2").folder
+    return editions.release(second, region, date(2025, 4, 2), "Er kwam <een> zin bij").folder
+
+
+@pytest.mark.all_formats
+def test_every_page_and_document_of_a_corrected_edition_names_what_it_corrects(corrected: Path) -> None:
+    said = "Verbeterde uitgave van 2 april 2025. Wat is verbeterd: Er kwam <een> zin bij."
+    pages = sorted((corrected / "pages").rglob("*.html"))
+    assert len(pages) > 20
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert html.escape(said) in text
+        for name in ("erratum.html", "2024-1/pages/index.html"):
+            [link] = {one for one in re.findall('href="([^"]*)"', text) if one.endswith(name)}
+            assert (page.parent / link).is_file(), f"{page.name} → {link}"
+    pdf = Document((corrected / "pages" / "monitor.pdf").read_bytes())
+    assert tight(said) in tight(pdf.pages[0])
+    assert all(tight("Verbeterde uitgave van 2 april 2025.") in tight(page) for page in pdf.pages[1:])
+    word = zipfile.ZipFile(corrected / "pages" / "monitor.docx")
+    assert html.escape(said) in word.read("word/document.xml").decode("utf-8")
+    assert editions.verify(corrected).holds
+
+
+def test_the_text_of_an_erratum_is_guarded(corrected: Path) -> None:
+    card = corrected / "edition.json"
+    whole = json.loads(card.read_text("utf-8"))
+    for name, other in (("erratum", "Iets anders"), ("released_on", "2025-04-03"), ("corrects", "2024-9")):
+        card.write_text(json.dumps(whole | {name: other}), "utf-8")
+        assert editions.verify(corrected).changed == ("edition.json",)
+
+
+def test_the_page_beside_the_editions_leads_on_from_the_former_one(corrected: Path, edition: Path) -> None:
+    text = (corrected.parent / "index.html").read_text("utf-8")
+    links = [one for one in re.findall('href="([^"]*)"', text) if one.endswith(".html")]
+    assert links.count("2024-2/pages/index.html") == 2
+    assert all((corrected.parent / one).is_file() for one in links)
+    assert "Er kwam &lt;een&gt; zin bij" in text
+    links = re.findall('href="([^"]*)"', (corrected / "erratum.html").read_text("utf-8"))
+    assert len(links) == 3
+    assert all((corrected / one).is_file() for one in links)
+    assert editions.verify(edition).holds
+
+
+@pytest.mark.usefixtures("corrected")
+def test_a_correction_that_was_released_is_not_released_once_more(region: Path, tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match="2024-2"):
+        editions.release(tmp_path / "b2", region, date(2025, 5, 1), "nog eens")
 
 
 @pytest.mark.usefixtures("edition")

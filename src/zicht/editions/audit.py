@@ -45,7 +45,7 @@ def audit(folder: Path, region: Path | None = None, tell: Progress = silent) -> 
     return Audited(verdict, (*reasons, *verdict.reasons))
 
 
-def sealed(build: Path, region: Path, name: str) -> tuple[Path, bytes]:
+def sealed(build: Path, region: Path, name: str, manifest: bytes) -> tuple[Path, bytes]:
     """Return the witnesses of a build, and where they are kept once it is edition `name`.
 
     Raises DisclosureError with the reasons when the audit does not release it.
@@ -55,7 +55,7 @@ def sealed(build: Path, region: Path, name: str) -> tuple[Path, bytes]:
         raise DisclosureError("gate.refused", reasons=" ".join(found.reasons))
     content = {
         "edition": name,
-        "manifest": fingerprint.of_bytes((build / read.MANIFEST).read_bytes()),
+        "manifest": fingerprint.of_bytes(manifest),
         "figures": found.verdict.keys,
         "tables": found.verdict.tables,
     }

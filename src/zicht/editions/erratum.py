@@ -1,5 +1,7 @@
 """A comparison in words: as lines for a terminal, a page, or data."""
 
+from collections.abc import Mapping
+
 from zicht import codelists, messages
 from zicht.editions.compare import Comparison, FigureChange, Side
 from zicht.publication.html import comparison as pages
@@ -48,11 +50,12 @@ def opening(found: Comparison, lang: str) -> tuple[str, ...]:
     return (*said, counts, messages.render("compare.old_stays", lang, was=found.was))
 
 
-def page(found: Comparison, style: str, lang: str) -> bytes:
+def page(found: Comparison, style: str, lang: str, links: Mapping[str, str] | None = None) -> bytes:
     """Return the comparison as a page; one with an erratum is headed so."""
     name = "compare.erratum_title" if found.erratum else "compare.title"
     heading = messages.render(name, lang, was=found.was, now=found.now)
-    return pages.page(heading, opening(found, lang), lines(found, lang), style, lang)
+    said = [(messages.render(name, lang), href) for name, href in (links or {}).items()]
+    return pages.page(heading, opening(found, lang), lines(found, lang), style, lang, said)
 
 
 def data(found: Comparison) -> dict[str, object]:

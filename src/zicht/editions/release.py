@@ -2,20 +2,25 @@
 
 import json
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from zicht import deliveries, fingerprint, messages, regions, registers, store
+from zicht import deliveries, fingerprint, regions, registers, store
 from zicht.editions import erratum as corrections
-from zicht.editions import read
+from zicht.editions import overview, read
 from zicht.editions.audit import sealed
 from zicht.editions.compare import compare
 from zicht.editions.read import CARD, INPUTS, PAGES
+from zicht.editions.verify import remake
 from zicht.errors import EditionError
+from zicht.publication.model import Correction
 
 ERRATUM, CHANGES = "erratum.html", "changes.json"
+_SAID_AFTER = {"correction", "outputs"}
+"""What of a manifest is known only when it is released."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +50,27 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
     language = made.get("language", own.language)
     suffix = "" if language == own.language else f"-{language}"
     year, earlier = int(made["year"]), editions(region, int(made["year"]), suffix)
-    _new(files, earlier)
+    _new(made, earlier)
     if earlier and not erratum.strip():
         raise EditionError("editions.needs_erratum", year=year, number=len(earlier))
     _in_order(earlier, on)
     number = len(earlier) + 1
     target = region / "editions" / f"{year}-{number}{suffix}"
-    beside = _correction(earlier[-1], build, target.name, erratum) if earlier else {}
+    beside: dict[str, bytes] = {}
+    if earlier:
+        correction = Correction(target.name, earlier[-1].name, on, erratum.strip())
+        beside = _beside(earlier[-1], build, correction, language)
+        files = _corrected(region, inputs, made, correction)
     card = ({"language": language} if suffix else {}) | {
         "year": year,
         "number": number,
         "released_on": on.isoformat(),
-        "erratum": erratum,
+        "erratum": erratum.strip() if earlier else "",
+        "corrects": earlier[-1].name if earlier else "",
         "manifest": fingerprint.of_bytes(files[read.MANIFEST]),
         "beside": {name: fingerprint.of_bytes(content) for name, content in beside.items()},
     }
-    store.write(*sealed(build, region, target.name))
+    store.write(*sealed(build, region, target.name, files[read.MANIFEST]))
     store.write_folder(
         target,
         {f"{PAGES}/{name}": content for name, content in files.items()}
@@ -69,14 +79,27 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
         | beside,
         replace=False,
     )
+    store.write(region / "editions" / overview.FILE, overview.page(region / "editions", own.language))
     return Released(target, year, number, len(files))
 
 
-def _correction(was: Path, build: Path, name: str, text: str) -> dict[str, bytes]:
+def _corrected(
+    region: Path, inputs: Mapping[str, bytes], made: Mapping[str, Any], correction: Correction
+) -> dict[str, bytes]:
+    """Return a build made again, with what it corrects on every page."""
+    said = {**asdict(correction), "on": correction.on.isoformat()}
+    return dict(remake(region, inputs, {**made, "correction": said}))
+
+
+def _beside(was: Path, build: Path, correction: Correction, language: str) -> dict[str, bytes]:
     """Return what lies beside a corrected edition: what it corrects, figure by figure, as page and data."""
-    found = replace(compare(was, build), now=name, erratum=text)
+    found = replace(compare(was, build), now=correction.name, erratum=correction.text)
     content = json.dumps(corrections.data(found), indent=2, ensure_ascii=False) + "\n"
-    page = corrections.page(found, f"{PAGES}/zicht.css", messages.language())
+    links = {
+        "compare.to_this": f"{PAGES}/index.html",
+        "compare.to_former": f"../{was.name}/{PAGES}/index.html",
+    }
+    page = corrections.page(found, f"{PAGES}/zicht.css", language, links)
     return {ERRATUM: page, CHANGES: content.encode()}
 
 
@@ -113,7 +136,9 @@ def _in_order(earlier: list[Path], on: date) -> None:
         raise EditionError("editions.too_early", edition=earlier[-1].name, day=day)
 
 
-def _new(files: dict[str, bytes], earlier: list[Path]) -> None:
+def _new(made: Mapping[str, Any], earlier: list[Path]) -> None:
+    """Refuse what was released before; that it says what it corrects makes it no other edition."""
     for edition in earlier:
-        if (edition / PAGES / read.MANIFEST).read_bytes() == files[read.MANIFEST]:
+        was = read.manifest(edition / PAGES)
+        if all(was.get(name) == made.get(name) for name in (was.keys() | made.keys()) - _SAID_AFTER):
             raise EditionError("editions.released_before", edition=edition.name)

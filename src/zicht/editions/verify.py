@@ -14,6 +14,7 @@ from zicht.editions import read
 from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.errors import EditionError
 from zicht.progress import Progress, silent
+from zicht.publication.model import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +37,42 @@ def verify(edition: Path, tell: Progress = silent) -> Verification:
     pages = edition / PAGES
     made, files = read.manifest(pages), read.contents(pages)
     region = edition.parent.parent
-    with laid_out(region, read.contents(edition / INPUTS), made) as folder:
-        remade = _remake(folder, made, tell)
+    remade = remake(region, read.contents(edition / INPUTS), made, tell)
     names = files.keys() | remade.keys()
     return Verification(
         edition=edition.name,
         files=len(files),
-        changed=(*read.differences(files, made["outputs"]), *_card(edition, files[read.MANIFEST])),
+        changed=(*read.differences(files, made["outputs"]), *_card(edition, made, files[read.MANIFEST])),
         different=tuple(sorted(one for one in names if files.get(one) != remade.get(one))),
         software=_software(made, json.loads(remade[read.MANIFEST])),
     )
 
 
-def _card(edition: Path, manifest: bytes) -> tuple[str, ...]:
-    """Return the edition's card when it is gone or belongs to other pages."""
+def _card(edition: Path, made: Mapping[str, Any], manifest: bytes) -> tuple[str, ...]:
+    """Return the edition's card when it is gone, belongs to other pages, or tells of another correction."""
     try:
         card = json.loads((edition / CARD).read_bytes())
         parts = (card["year"], card["number"], card.get("language"))
         fits = edition.name == "-".join(str(one) for one in parts if one)
         fits &= card["manifest"] == fingerprint.of_bytes(manifest)
+        fits &= _corrects(card, edition.name) == made.get("correction")
         beside = {name: (edition / name).read_bytes() for name in card["beside"]}
         fits &= not read.differences(beside, card["beside"])
     except (OSError, ValueError, KeyError, TypeError):
         fits = False
     return () if fits else (CARD,)
+
+
+def _corrects(card: Mapping[str, Any], name: str) -> dict[str, str] | None:
+    """Return the correction as the card of an edition tells of it; None for a first one."""
+    if not card["erratum"] and not card.get("corrects"):
+        return None
+    return {
+        "name": name,
+        "former": card["corrects"],
+        "on": card["released_on"],
+        "text": card["erratum"],
+    }
 
 
 @contextmanager
@@ -71,10 +84,16 @@ def laid_out(region: Path, inputs: Mapping[str, bytes], made: Mapping[str, Any])
         yield folder
 
 
-def _remake(folder: Path, made: Mapping[str, Any], tell: Progress) -> Mapping[str, bytes]:
+def remake(
+    region: Path, inputs: Mapping[str, bytes], made: Mapping[str, Any], tell: Progress = silent
+) -> Mapping[str, bytes]:
+    """Return every file as its manifest says it was made: from these inputs, and the deliveries of then."""
     on, language = date.fromisoformat(made["date"]), made.get("language", "")
-    built = pipeline.build(folder, int(made["year"]), folder.parent / "build", on, tell, language)
-    return built.files
+    said = made.get("correction")
+    correction = Correction(**{**said, "on": date.fromisoformat(said["on"])}) if said else None
+    with laid_out(region, inputs, made) as folder:
+        out = folder.parent / "build"
+        return pipeline.build(folder, int(made["year"]), out, on, tell, language, correction).files
 
 
 def _pinned(region: Path, wanted: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from zicht.pipeline.combined import not_combined
 from zicht.pipeline.target import require_ours
 from zicht.progress import Progress, silent
 from zicht.publication import formats, lint, narrative
-from zicht.publication.model import Edition
+from zicht.publication.model import Correction, Edition
 from zicht.regions.model import Region
 from zicht.registers.model import Register
 from zicht.values import RuleOutcome
@@ -48,6 +48,7 @@ def build(
     on: date | None = None,
     tell: Progress = silent,
     language: str = "",
+    correction: Correction | None = None,
 ) -> Built:
     """Build the edition of a region and year into `out`, whole or not at all; in its own language or another.
 
@@ -63,7 +64,7 @@ def build(
     tell("pipeline.protect", 2, len(STEPS))
     table, outcomes = protect(sources, counted)
     tell("pipeline.compose", 3, len(STEPS))
-    edition = compose(sources, counted, table, outcomes, on)
+    edition = replace(compose(sources, counted, table, outcomes, on), correction=correction)
     tell("pipeline.write", 4, len(STEPS))
     files = write(edition, sources, tell)
     store.write_folder(target, files)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -34,7 +35,7 @@ DATA_ROOMS = (
 
 def manifest(edition: Edition, deliveries: Sequence[Delivery], outputs: Mapping[str, bytes]) -> bytes:
     """Return the manifest as JSON, sorted, so that equal input gives equal bytes."""
-    content = {
+    content: dict[str, object] = {
         "zicht": __version__,
         "region": edition.region.id,
         "year": edition.period.code,
@@ -50,6 +51,8 @@ def manifest(edition: Edition, deliveries: Sequence[Delivery], outputs: Mapping[
         "software": {name: version(name) for name in SHAPES_BYTES},
         "outputs": _hashes(outputs),
     }
+    if edition.correction is not None:
+        content["correction"] = {**asdict(edition.correction), "on": edition.correction.on.isoformat()}
     return (json.dumps(content, indent=2, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 

@@ -57,6 +57,29 @@ class Book:
         return self.plain("pages.mark_not_combined" if refused else "pages.mark_protected")
 
     @cached_property
+    def status(self) -> tuple[str, ...]:
+        """What every document says about itself: whose it is not, and that it is made up."""
+        region = self.edition.region
+        made_up = self.plain("pages.fictional") if region.fictional else ""
+        return tuple(filter(None, (region.reproduction, made_up)))
+
+    @cached_property
+    def erratum(self) -> str:
+        """What a corrected edition corrects, and when; empty for a first one."""
+        one = self.edition.correction
+        if one is None:
+            return ""
+        return self.plain(
+            "pages.erratum", text=f"{one.text.removesuffix('.')}.", former=one.former, short=self.corrected
+        )
+
+    @cached_property
+    def corrected(self) -> str:
+        """That this is a corrected edition, in a line; empty for a first one."""
+        one = self.edition.correction
+        return "" if one is None else self.plain("pages.corrected", on=numbers.day(one.on, self.lang))
+
+    @cached_property
     def ties(self) -> Mapping[Key, tuple[RuleOutcome, ...]]:
         """The rules that each figure took part in."""
         found: dict[Key, tuple[RuleOutcome, ...]] = {}

@@ -93,6 +93,16 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a corrected edition says of itself: its name, the edition it corrects, when, and what."""
+
+    name: str
+    former: str
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """All a writer needs; nothing in it is unprotected.
 
@@ -120,3 +130,4 @@ class Edition:
     receipts: tuple[Receipt, ...] = ()
     estimated: tuple[Estimated, ...] = ()
     not_combined: tuple[Key, ...] = ()
+    correction: Correction | None = None

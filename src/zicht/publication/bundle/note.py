@@ -27,9 +27,7 @@ def note(name: str, text: str, book: Book) -> bytes:
     chapter = narrative.parse(name, text)
     region = book.edition.region
     document = letters.blank(chapter.title, region.publisher, book.edition.date, book.lang)
-    notices = [region.reproduction] if region.reproduction else []
-    notices += [book.plain("pages.fictional")] if region.fictional else []
-    for notice in notices:
+    for notice in (*book.status, *filter(None, [book.corrected])):
         document.add_paragraph().add_run(notice).italic = True
     _body(document, chapter, book)
     return letters.finished(document)

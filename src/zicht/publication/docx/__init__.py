@@ -73,7 +73,7 @@ def _targets(blocks: Sequence[Block]) -> dict[str, list[str]]:
 
 def _body(content: Sequence[Element], package: Package, title: str) -> Element:
     book = package.book
-    notice = " ".join(front.notices(book))
+    notice = " ".join(filter(None, (*book.status, book.corrected)))
     words = {"page_word": book.plain("word.page"), "of_word": book.plain("word.of")}
     first = {"left": "", "right": "", "numbered": False}
     edges = [

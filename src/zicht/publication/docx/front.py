@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from zicht.publication import numbers
-from zicht.publication.book import Book, capital
+from zicht.publication.book import capital
 from zicht.publication.docx import anchors, pictures, tables
 from zicht.publication.docx.desk import Desk
 from zicht.publication.docx.runs import STYLES, shown
@@ -38,7 +38,7 @@ def cover(desk: Desk, partner: Partner | None) -> Iterator[Element]:
     yield _fixed(desk, "Subtitle", book.edition.period.label)
     if partner:
         yield _fixed(desk, "Omslag", book.plain("word.for_partner", partner=partner.name))
-    for notice in notices(book):
+    for notice in (*book.status, *filter(None, [book.erratum])):
         yield _fixed(desk, "Omslag", notice)
     day = numbers.day(book.edition.date, book.lang)
     yield _fixed(desk, "Omslag", book.plain("word.made", date=day, version=book.edition.version))
@@ -56,15 +56,6 @@ def _water(desk: Desk) -> Iterator[Element]:
         made = paragraph(style, said(desk.book.plain(name)), more=[frame, shade])
         yield desk.fixed_part(made, anchors.OPENING)
     yield paragraph("Ruimte")  # a frame stands on the page of the paragraph after it
-
-
-def notices(book: Book) -> Iterator[str]:
-    """Yield what the document says about itself: whose it is not, and that it is made up."""
-    region = book.edition.region
-    if region.reproduction:
-        yield region.reproduction
-    if region.fictional:
-        yield book.plain("pages.fictional")
 
 
 def how(desk: Desk) -> Iterator[Element]:

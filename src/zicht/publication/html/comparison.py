@@ -1,6 +1,6 @@
 """A page that sets two editions side by side: what changed, from what to what, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -20,18 +20,46 @@ class Line:
     why: str
 
 
-def page(
-    heading: str, opening: Sequence[str], lines: Sequence[Line], style: str, language: str = ""
-) -> bytes:
-    """Return the page; `style` is the path to the style sheet beside it."""
-    lang = language or messages.language()
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A released edition: when, what it corrects of which edition, and which edition corrects it."""
 
+    name: str
+    on: str
+    erratum: str
+    former: str
+    later: str
+
+
+def overview(heading: str, editions: Sequence[Listed], style: str, lang: str) -> bytes:
+    """Return the page that lists editions; `style` is the path to the style sheet of one of them."""
+    template = engine.environment().get_template("edities.html.jinja")
+    said = template.render(say=_sayer(lang), lang=lang, heading=heading, editions=editions, style=style)
+    return f"{said}\n".encode()
+
+
+def _sayer(lang: str) -> Callable[..., Markup]:
     def say(message: str, **arguments: object) -> Markup:
         return Markup(escape(messages.catalogue(lang)[message])).format(**arguments)  # noqa: S704 - escaped
 
+    return say
+
+
+def page(
+    heading: str,
+    opening: Sequence[str],
+    lines: Sequence[Line],
+    style: str,
+    language: str = "",
+    links: Sequence[tuple[str, str]] = (),
+) -> bytes:
+    """Return the page; `style` is the path to the style sheet beside it, `links` lead to both editions."""
+    lang = language or messages.language()
     groups: dict[str, list[Line]] = {}
     for one in lines:
         groups.setdefault(one.why, []).append(one)
     template = engine.environment().get_template("vergelijking.html.jinja")
-    said = template.render(say=say, lang=lang, heading=heading, opening=opening, groups=groups, style=style)
+    said = template.render(
+        say=_sayer(lang), lang=lang, heading=heading, opening=opening, groups=groups, style=style, links=links
+    )
     return f"{said}\n".encode()

@@ -54,9 +54,7 @@ class Site:
     @cached_property
     def notices(self) -> tuple[Markup, ...]:
         """Return what every page says about itself: whose it is not, and that it is made up."""
-        region, book = self.book.edition.region, self.book
-        found = [Markup("{}").format(region.reproduction)] if region.reproduction else []
-        return (*found, book.say("pages.fictional")) if region.fictional else tuple(found)
+        return tuple(Markup("{}").format(one) for one in self.book.status)
 
     def menu(self) -> tuple[tuple[Markup, str, bool], ...]:
         say = self.book.say

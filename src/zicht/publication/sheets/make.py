@@ -45,9 +45,7 @@ class Office:
 
     @cached_property
     def notices(self) -> tuple[str, ...]:
-        region = self.book.edition.region
-        made_up = self.book.plain("pages.fictional") if region.fictional else ""
-        return tuple(filter(None, (region.reproduction, made_up)))
+        return tuple(filter(None, (*self.book.status, self.book.corrected)))
 
 
 def sheets(book: Book) -> tuple[Sheet, ...]:

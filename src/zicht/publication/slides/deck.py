@@ -56,8 +56,7 @@ def deck(book: Book) -> tuple[Slide, ...]:
 def _cover(summary: Chapter | None, book: Book) -> Slide:
     region = book.edition.region
     title = summary.title if summary else f"{region.title} {region.name}"
-    notices = [region.reproduction] if region.reproduction else []
-    notices += [book.plain("pages.fictional")] if region.fictional else []
+    notices = (*book.status, *filter(None, [book.erratum]))
     drawn = _dots(book)
     clusters = drawn.shape["clusters"] if drawn else ()
     assert isinstance(clusters, tuple)  # noqa: S101 - what dots.draw makes

@@ -32,7 +32,7 @@ def of(site: Site, pen: Pen) -> dict[str, object]:
         "year": str(book.year),
         "series": region.title,
         "publisher": region.name if region.reproduction else region.publisher,
-        "notices": notices(site),
+        "notices": [*notices(site), *filter(None, [book.erratum])],
         "intro": [one for one in setter.set(opening) if one["k"] == "p"],
         "above": [one for one in findings if one is not below],
         "below": below,

@@ -30,7 +30,7 @@ def of(edition: Edition) -> Json:
         "origins": origins.of(pen.cites.keys, book),
         "leads": True,
         "running": title(book),
-        "notices": cover.notices(site),
+        "notices": [*cover.notices(site), *filter(None, [book.corrected])],
         "words": {name: book.plain(f"pdf.{name}") for name in _WORDS} | _headings(book),
         "colophon": _colophon(book),
     }
