@@ -73,7 +73,7 @@ def test_where_there_is_no_number_stands_the_one_sign_and_why(found: Workbook) -
     signs = {row["Waarde"] for row in rows if isinstance(row["Waarde"], str)}
     assert signs <= {*SYMBOLS.values(), HIDDEN}
     hidden = [row for row in rows if row["Waarde"] == HIDDEN]
-    assert {row["Toestand"] for row in hidden} == {"Beschermd"}
+    assert {row["Toestand"] for row in hidden} == {"Beschermd", "Niet gecombineerd"}
     charts = [row for row in rows if row["Waarde"] == SYMBOLS[Absence.CHART_ONLY]]
     assert {row["Toestand"] for row in charts} == {"Alleen in grafiek"}
     assert all(row["Waarde"] is not None for row in rows)
