@@ -113,7 +113,7 @@ def _check_declared(table: Table, declared: Mapping[Key, DeclaredPublic], policy
         if key not in known and key.period.year in years:
             raise DisclosureError("disclosure.declared_unknown", figure=str(key))
         number = known[key].cell.number if key in known else None
-        if number is not None and number >= policy.minimum and not one.municipal:
+        if number is not None and number >= policy.of(key.indicator).minimum and not one.municipal:
             raise DisclosureError("disclosure.declared_large", figure=str(key))
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from zicht.regions.model import DeclaredPublic, Policy
 from zicht.values import Key, Measure, Observation, Status
 
-ZERO_HIDDEN = "verborgen"
 SMALL = "disclosure.small"
+FEW_PERSONS, FEW_REPORTERS = "primary.persons", "primary.reporters"
 RATE = "per_100000"
 RATIOS = ("procent", "breuk", RATE)
 """Units that count nobody; what they are computed from is judged by itself."""
@@ -34,7 +34,13 @@ class Context:
     def small(self, key: Key) -> bool:
         """Tell whether a figure is not known to be as large as the minimum."""
         number = self.known[key].cell.number if key in self.known else None
-        return number is None or number < self.policy.minimum
+        return number is None or number < self.policy.of(key.indicator).minimum
+
+    def few(self, key: Key, counted: str) -> bool:
+        """Tell whether a figure is known to come from too few distinct persons, or reporters."""
+        one = self.known.get(replace(key, indicator=counted)) if counted else None
+        number = None if one is None else one.cell.number
+        return number is not None and 0 < number < self.policy.of(key.indicator).minimum
 
 
 Rule = Callable[[Observation, Measure, Context], str]
@@ -65,8 +71,16 @@ def small_count(observation: Observation, measure: Measure, context: Context) ->
     number = observation.cell.number
     if number is None or not measure.persons or measure.unit in RATIOS or measure.base:
         return ""
-    lowest = 0 if context.policy.zeros == ZERO_HIDDEN else 1
-    return SMALL if lowest <= number < context.policy.minimum else ""
+    return SMALL if context.policy.of(measure.id).small(number) else ""
+
+
+def few_behind(observation: Observation, measure: Measure, context: Context) -> str:
+    """A large count of too few distinct persons, or of too few reporters, who know of each other."""
+    if not measure.persons or measure.unit in RATIOS or measure.base:
+        return ""
+    rule = context.policy.of(measure.id)
+    counted = {FEW_PERSONS: rule.persons, FEW_REPORTERS: rule.reporters}
+    return next((why for why, by in counted.items() if context.few(observation.key, by)), "")
 
 
 def small_base(observation: Observation, measure: Measure, context: Context) -> str:
@@ -90,12 +104,14 @@ def built_on_closed(observation: Observation, measure: Measure, context: Context
 
 
 def traceless(observation: Observation, measure: Measure, context: Context) -> bool:
-    """Tell whether a rate of a figure that would tell leaves no trace.
+    """Tell whether a figure leaves without a trace: of a breakdown left out, or a rate that would tell.
 
     A rate is computed only where its count is large enough: a hidden one would tell which hidden
     counts are not small, and so which are.
     """
-    return measure.unit == RATE and any(part in context.secondary for part in observation.parts)
+    parts = observation.parts
+    left_out = any(map(context.policy.leaves_out, (observation.key, *parts)))
+    return left_out or (measure.unit == RATE and any(part in context.secondary for part in parts))
 
 
 def built_on_declared(observation: Observation, measure: Measure, context: Context) -> str:
@@ -110,6 +126,7 @@ HIDE: tuple[Rule, ...] = (
     municipal_persons,
     never_municipal,
     small_count,
+    few_behind,
     small_base,
     secondary,
     built_on_closed,

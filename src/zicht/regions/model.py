@@ -5,7 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from zicht.values import Key
+from zicht.regions.policy import DeclaredPublic, Policy
+
+__all__ = [
+    "Contact",
+    "DeclaredPublic",
+    "Municipality",
+    "Notice",
+    "OpenData",
+    "Partner",
+    "Policy",
+    "Region",
+    "Task",
+    "Thresholds",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +57,6 @@ class Task:
     name: str
     heading: str
     goal: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DeclaredPublic:
-    """A figure that was published before, and on what ground it stays visible.
-
-    It lies below the minimum, or tells of persons in one municipality (`municipal`). The ground
-    holds for the `value` that was published and for no other.
-    """
-
-    key: Key
-    ground: str
-    value: int
-    municipal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """What may leave: the minimum count of persons and the exceptions, each with its ground.
-
-    `municipal`: counts of persons may be shown by municipality, behind the gate of the room disclosure.
-    """
-
-    minimum: int
-    zeros: str
-    declared_public: tuple[DeclaredPublic, ...]
-    municipal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,14 @@ from zicht.errors import RegionError
 from zicht.regions.fields import Fields
 from zicht.regions.model import (
     Contact,
-    DeclaredPublic,
     Notice,
     OpenData,
     Partner,
-    Policy,
     Task,
     Thresholds,
 )
-from zicht.values import Key
 
 _WEB, _MAIL = re.compile(r"https?://[^\s<>\"{}|\\^`]+"), re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
-ZEROS = ("getoond", "verborgen")
-MUNICIPAL = ("geblokkeerd", "getoond")
 
 
 def partners(top: Fields) -> tuple[Partner, ...]:
@@ -48,31 +43,6 @@ def tasks(top: Fields) -> tuple[Task, ...]:
         found.append(Task(table.get("nummer", int), name, heading, goal))
         table.done()
     return tuple(found)
-
-
-def policy(table: Fields) -> Policy:
-    declared = []
-    for one in table.tables("eerder_gepubliceerd"):
-        key, ground, value = _key(one), one.get("grond", str), one.get("waarde", int)
-        declared.append(DeclaredPublic(key, ground, value, one.get("gemeentelijk", bool, False)))
-        one.done()
-    zeros = table.get("nullen", str, ZEROS[0])
-    if zeros not in ZEROS:
-        raise RegionError("regions.zeros", file=table.file, allowed=", ".join(ZEROS))
-    municipal = table.get("gemeentelijk", str, MUNICIPAL[0])
-    if municipal not in MUNICIPAL:
-        raise RegionError("regions.municipal", file=table.file, allowed=", ".join(MUNICIPAL))
-    found = Policy(table.get("minimum", int), zeros, tuple(declared), municipal == MUNICIPAL[1])
-    table.done()
-    return found
-
-
-def _key(table: Fields) -> Key:
-    text = table.get("cijfer", str)
-    try:
-        return Key.parse(text, table.get("gebied", str, "regio"))
-    except ValueError as error:
-        raise RegionError("regions.key", file=table.file, place=table.place, text=text) from error
 
 
 def thresholds(table: Fields) -> Thresholds:

@@ -3,11 +3,11 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from zicht import messages
 from zicht.errors import RegionError
-from zicht.regions import parts, translate
+from zicht.regions import parts, protection, translate
 from zicht.regions.fields import Fields
 from zicht.regions.model import Region, Thresholds
 from zicht.regions.municipalities import municipalities
@@ -49,6 +49,12 @@ def _inputs(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(found)}
 
 
+def _registers(inputs: Mapping[str, bytes]) -> set[str]:
+    """Return the names of the registers a region declares."""
+    paths = (PurePosixPath(name) for name in inputs)
+    return {one.stem for one in paths if str(one.parent) == "registers"}
+
+
 def _region(top: Fields, inputs: Mapping[str, bytes], folder: Path) -> Region:
     head = top.table("regio")
     links = top.table("verbindingen", required=False).values
@@ -64,7 +70,7 @@ def _region(top: Fields, inputs: Mapping[str, bytes], folder: Path) -> Region:
         municipalities=municipalities(inputs),
         partners=parts.partners(top),
         tasks=parts.tasks(top),
-        policy=parts.policy(top.table("bescherming")),
+        policy=protection.policy(top.table("bescherming"), _registers(inputs)),
         thresholds=parts.thresholds(top.table("drempels", required=False)),
         contacts=parts.contacts(top, links),
         notices=parts.notices(top),
@@ -94,8 +100,6 @@ def _check(region: Region) -> None:
         if not str(link).startswith(("https://", "http://")):
             raise RegionError("regions.not_web", file=_FILE, name=name)
     _thresholds(region.thresholds)
-    if region.policy.minimum < 1:
-        raise RegionError("regions.minimum", file=_FILE)
 
 
 def _thresholds(found: Thresholds) -> None:

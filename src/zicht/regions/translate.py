@@ -38,7 +38,11 @@ def translated(region: Region, language: str) -> Region:
         _spoken(region, say),
         partners=each(region.partners),
         tasks=each(region.tasks),
-        policy=replace(region.policy, declared_public=each(region.policy.declared_public)),
+        policy=replace(
+            region.policy,
+            declared_public=each(region.policy.declared_public),
+            left_out=each(region.policy.left_out),
+        ),
         contacts=each(region.contacts),
         notices=each(region.notices),
         labels={code: say(str(label)) for code, label in region.labels.items()},

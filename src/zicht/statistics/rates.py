@@ -21,7 +21,7 @@ def rate(indicator: Indicator, context: Context) -> list[Computed]:
         and (key.period, key.dimensions) == (context.period, ())
         and key.area.startswith("GM")
         and one.status is not Status.UNCONFIRMED
-        and (one.cell.number or 0) >= context.region.policy.minimum
+        and (one.cell.number or 0) >= context.region.policy.of(measure.id).minimum
     ]
     if not municipal:
         raise NotComparable("statistics.no_municipalities", figure=measure.label)

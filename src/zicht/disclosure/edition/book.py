@@ -7,19 +7,17 @@ import numpy as np
 from scipy import sparse
 
 from zicht.disclosure import rules
+from zicht.disclosure.edition.elsewhere import elsewhere
 from zicht.disclosure.edition.links import Link, Numbers, links, made_of
+from zicht.disclosure.edition.rests import Rest, rests
 from zicht.disclosure.ledger.model import Integers, Ledger, Row, State
 from zicht.disclosure.primary import House
 from zicht.disclosure.protected import ProtectedTable, Release
-from zicht.regions.model import Policy
+from zicht.regions.policy import HIDDEN, Policy, Rule
 from zicht.registers.model import Register
 from zicht.values import Key, Table
 
 CELL, LINK = "cijfer", "verband"
-_WEIGHTS = {False: 3, True: 30}
-"""What it costs to hide a part and to hide a total of a whole area; a municipality costs 1."""
-_USED = 2
-"""What each figure that is computed with it adds to the cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,8 @@ class Book:
     years: Integers
 
 
-def house(policy: Policy) -> House:
-    return House(policy.minimum, zeros_printed=policy.zeros != rules.ZERO_HIDDEN)
+def house(rule: Rule) -> House:
+    return House(rule.minimum, zeros_printed=rule.zeros != HIDDEN)
 
 
 def counts(table: Table) -> dict[Key, int]:
@@ -53,11 +51,11 @@ def book(table: Table, protected: ProtectedTable, policy: Policy, registers: Seq
     made = {one.key: link for one in computed if (link := made_of(one, numbers))}
     keys = tuple(key for key in numbers if key in made or key not in {one.key for one in computed})
     delivered = {key: numbers[key] for key in keys if key not in made}
-    known = (*links(delivered, registers), *made.values())
+    known = (*links(delivered, registers), *made.values(), *elsewhere(policy, numbers))
     used = _used(table)
-    rows = [_row(key, numbers[key], protected, house(policy), made) for key in keys]
-    weighed = [_weighed(row, key, used.get(key, 0)) for row, key in zip(rows, keys, strict=True)]
-    return _bound(keys, numbers, weighed, known)
+    rows = [_row(key, numbers[key], protected, house(policy.of(key.indicator)), made) for key in keys]
+    weighed = [_weighed(row, key, used.get(key, 0), policy) for row, key in zip(rows, keys, strict=True)]
+    return _bound(keys, numbers, weighed, known, rests(delivered, policy))
 
 
 def _used(table: Table) -> dict[Key, int]:
@@ -68,15 +66,20 @@ def _used(table: Table) -> dict[Key, int]:
     return found
 
 
-def _weighed(row: Row, key: Key, used: int) -> Row:
-    base = 1 if key.area.startswith("GM") else _WEIGHTS[not key.dimensions]
-    return replace(row, weight=base + _USED * used)
+def _weighed(row: Row, key: Key, used: int, policy: Policy) -> Row:
+    weights = policy.weights
+    plain = weights.part if key.dimensions else weights.total
+    base = weights.municipal if key.area.startswith("GM") else plain
+    return replace(row, weight=(policy.of(key.indicator).weight or base) + weights.used * used)
 
 
 def _row(key: Key, count: int, protected: ProtectedTable, house: House, made: Mapping[Key, Link]) -> Row:
     """Return a figure as what this edition decides, or what the primary rules decided."""
     name, figure = ((CELL, str(key)),), protected.find(key)
     small = 0 < count < house.minimum
+    few = figure is not None and figure.ground in {rules.FEW_PERSONS, rules.FEW_REPORTERS}
+    if few and not small:
+        return Row(name, count, count, State.HIDDEN, need=count + 1, record_need=count + 1)
     if figure is not None and figure.release is Release.DECLARED:
         return Row(name, count, count, State.SHOWN, declared=True)
     if figure is not None and figure.release is Release.FREE:
@@ -91,31 +94,38 @@ def _row(key: Key, count: int, protected: ProtectedTable, house: House, made: Ma
     )
 
 
-def _bound(keys: tuple[Key, ...], numbers: Numbers, rows: list[Row], known: Sequence[Link]) -> Book:
+def _bound(
+    keys: tuple[Key, ...], numbers: Numbers, rows: list[Row], known: Sequence[Link], rests: Sequence[Rest]
+) -> Book:
     place = {key: position for position, key in enumerate(keys)}
-    across = [
-        (len(keys) + row, place[key], times) for row, one in enumerate(known) for key, times in one.terms
-    ]
+    terms = [*(one.terms for one in known), *(one.terms for one in rests)]
+    across = [(len(keys) + row, place[key], times) for row, one in enumerate(terms) for key, times in one]
     entries = [*((position, position, 1) for position in range(len(keys))), *across]
     at, columns, values = (
         (np.array(one, np.int64) for one in zip(*entries, strict=True)) if entries else _EMPTY
     )
-    shape = (len(keys) + len(known), len(keys))
+    shape = (len(keys) + len(terms), len(keys))
     matrix = sparse.csr_array(sparse.coo_array((values, (at, columns)), shape=shape))
     linked = [
         Row(((LINK, str(one.terms[0][0])),), one.low, one.high, State.SHOWN, printed=False) for one in known
     ]
-    latest = [max(key.period.last_year for key, _ in one.terms) for one in known]
+    kept = [_rest_row(one) for one in rests]
+    latest = [max(key.period.last_year for key, _ in one) for one in terms]
     return Book(
         ledger=Ledger(
             micro=tuple(row.name for row in rows),
             truth=np.array([numbers[key] for key in keys], np.int64),
             matrix=matrix,
-            rows=(*rows, *linked),
+            rows=(*rows, *linked, *kept),
         ),
         keys=keys,
         years=np.array([*(key.period.last_year for key in keys), *latest], np.int64),
     )
+
+
+def _rest_row(one: Rest) -> Row:
+    name = ((CELL, str(one.terms[1][0])),)
+    return Row(name, one.count, one.count, State.HIDDEN, floor=0, need=one.need, printed=False)
 
 
 _EMPTY = (np.zeros(0, np.int64),) * 3

@@ -71,11 +71,15 @@ def judge(
     figures = len(whole.keys)
     shown = {key for key in whole.keys if key in published.numbers}
     hidden = np.array(
-        [*(key not in shown for key in whole.keys), *([False] * (len(rows) - figures))], np.bool_
+        [
+            *(key not in shown for key in whole.keys),
+            *(row.state is State.HIDDEN for row in rows[figures:]),
+        ],
+        np.bool_,
     )
     given = None if tables is None else _given(tables, figures)
     found = [_examined(one, hidden, policy.minimum, given) for one in _at_stake(whole, hidden, tell)]
-    sensitive = _sensitive(whole, policy.minimum)
+    sensitive = _sensitive(whole, policy)
     learned = _learned(found, {name for name, yes in zip(_names(whole), sensitive, strict=True) if yes})
     return Verdict(
         minimum=policy.minimum,
@@ -103,8 +107,9 @@ def _names(whole: Book) -> tuple[str, ...]:
     return tuple(str(key) for key in whole.keys)
 
 
-def _sensitive(whole: Book, minimum: int) -> Flags:
+def _sensitive(whole: Book, policy: Policy) -> Flags:
     """Return which figures are small and were not published before."""
+    minimum = np.array([policy.of(key.indicator).minimum for key in whole.keys], np.int64)
     declared = np.array([row.declared for row in whole.ledger.rows[: len(whole.keys)]], np.bool_)
     return np.asarray((whole.ledger.truth > 0) & (whole.ledger.truth < minimum) & ~declared)
 
