@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from zicht import fingerprint, messages, pipeline, regions
 from zicht.disclosure.edition.judge import Published, Verdict, judge
-from zicht.editions import compare, read
+from zicht.editions import compare, earlier, read
 from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.editions.verify import laid_out
 from zicht.errors import DisclosureError, EditionError
@@ -107,7 +107,9 @@ def _judged(place: _Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
     book = Book(pipeline.compose(sources, counted, protected, outcomes))
     published = Published(_numbers(place.pages, book), _earlier(place, book))
     policy = sources.region.policy
-    return judge(counted.table, protected, policy, sources.registers, published, tables, tell)
+    verdict = judge(counted.table, protected, policy, sources.registers, published, tables, tell)
+    doubts = earlier.inconsistent(_others(place), _keys(book), counted.table, protected)
+    return replace(verdict, reasons=(*verdict.reasons, *doubts))
 
 
 def _stored(place: _Place) -> list[list[int]]:
@@ -126,14 +128,21 @@ def _stored(place: _Place) -> list[list[int]]:
 
 def _earlier(place: _Place, book: Book) -> dict[str, Mapping[Key, Number]]:
     """Return what every other edition of the region shows."""
-    others = sorted((place.region / "editions").glob(f"*/{CARD}"))
-    own = place.folder.resolve()
-    return {one.parent.name: _numbers(one.parent, book) for one in others if one.parent.resolve() != own}
+    return {name: _numbers(folder, book) for name, folder in _others(place).items()}
+
+
+def _others(place: _Place) -> dict[str, Path]:
+    found = sorted(one.parent for one in (place.region / "editions").glob(f"*/{CARD}"))
+    return {one.name: one for one in found if one.resolve() != place.folder.resolve()}
+
+
+def _keys(book: Book) -> dict[compare.Name, Key]:
+    return {_name(key, book): key for key in book.table.figures}
 
 
 def _numbers(folder: Path, book: Book) -> dict[Key, Number]:
     """Return the numbers that stand in an edition, each under the name of its figure."""
-    keys = {_name(key, book): key for key in book.table.figures}
+    keys = _keys(book)
     return {
         keys.get(name) or _unknown(name): _number(row[_VALUE])
         for name, row in compare.rows(folder).items()

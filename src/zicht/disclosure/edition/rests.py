@@ -19,14 +19,14 @@ class Rest:
 
 def rests(numbers: Numbers, policy: Policy) -> tuple[Rest, ...]:
     """Return the rests that the rules of a region protect: small ones, and those of a whole group."""
-    found = []
-    for key in numbers:
-        rule = policy.of(key.indicator)
-        if rule.group or rule.complement:
-            for total in _around(key):
-                if total in numbers and (need := _need(numbers[total] - numbers[key], numbers[key], rule)):
-                    found.append(Rest(((total, 1), (key, -1)), numbers[total] - numbers[key], need))
-    return tuple(found)
+    return tuple(one for key in numbers for one in _beside(key, numbers, policy.of(key.indicator)))
+
+
+def _beside(key: Key, numbers: Numbers, rule: Rule) -> Iterator[Rest]:
+    for total in _around(key) if rule.group or rule.complement else ():
+        rest = numbers.get(total, numbers[key]) - numbers[key]
+        if total in numbers and (need := _need(rest, numbers[key], rule)):
+            yield Rest(((total, 1), (key, -1)), rest, need)
 
 
 def _need(rest: int, count: int, rule: Rule) -> int:

@@ -11,8 +11,11 @@ import numpy as np
 from zicht.disclosure import suppress
 from zicht.disclosure.edition.book import Book
 from zicht.disclosure.edition.part import Part, parts
+from zicht.disclosure.ledger.axes import TOTAL
 from zicht.disclosure.ledger.model import NOTHING, Flags, State
+from zicht.errors import DisclosureError
 from zicht.progress import Progress, silent
+from zicht.registers.cells import MUNICIPALITY
 from zicht.values import Key
 
 
@@ -26,7 +29,7 @@ def secondary(book: Book, tell: Progress = silent) -> frozenset[Key]:
         rows = tuple(replace(row, state=state) for row, state in zip(book.ledger.rows, states, strict=True))
         for one in parts(replace(book.ledger, rows=rows), book.years <= year):
             if (book.years[one.rows] == year).any():
-                for place, state in zip(one.rows, _decided(one, tell), strict=True):
+                for place, state in zip(one.rows, _met(one, tell), strict=True):
                     states[place] = state
     was = [row.state for row in book.ledger.rows]
     return frozenset(
@@ -34,6 +37,23 @@ def secondary(book: Book, tell: Progress = silent) -> frozenset[Key]:
         for key, before, after in zip(book.keys, was, states, strict=False)
         if before is State.OPEN and after is State.HIDDEN
     )
+
+
+def _met(part: Part, tell: Progress) -> list[State]:
+    """Decide a part. Raises DisclosureError with the breakdown that is the cause, and what to coarsen."""
+    try:
+        return _decided(part, tell)
+    except suppress.Unmeetable as error:
+        key = Key.parse(part.ledger.rows[error.row].name[0][1])
+        names = [name for name, _ in key.dimensions] + [MUNICIPALITY] * key.area.startswith("GM")
+        register, _, measure = key.indicator.rpartition(".")
+        raise DisclosureError(
+            "policy.unmeetable",
+            figure=str(key),
+            measure=measure,
+            names=", ".join(names) or TOTAL,
+            register=register,
+        ) from error
 
 
 def _decided(part: Part, tell: Progress) -> list[State]:

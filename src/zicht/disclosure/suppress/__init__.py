@@ -1,6 +1,6 @@
 """Secondary suppression: what else must be hidden so that nothing hidden can be computed."""
 
 from zicht.disclosure.suppress.exact import Effort
-from zicht.disclosure.suppress.pattern import Pattern, greedy, suppress
+from zicht.disclosure.suppress.pattern import Pattern, Unmeetable, greedy, suppress
 
-__all__ = ["Effort", "Pattern", "greedy", "suppress"]
+__all__ = ["Effort", "Pattern", "Unmeetable", "greedy", "suppress"]

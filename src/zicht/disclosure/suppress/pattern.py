@@ -75,11 +75,20 @@ def expanded(ledger: Ledger, small: Problem, found: Solution) -> Pattern:
     return Pattern(hidden, found.cost, found.bound, tables)
 
 
-def unmeetable(ledger: Ledger, row: int) -> DisclosureError:
+class Unmeetable(DisclosureError):
+    """A policy that cannot be met: nothing can protect this row of a ledger any more."""
+
+    def __init__(self, row: int, message: str, **arguments: object) -> None:
+        super().__init__(message, **arguments)
+        self.row = row
+
+
+def unmeetable(ledger: Ledger, row: int) -> Unmeetable:
     """Return the error that names a row nothing can protect any more, its table, and what to coarsen."""
     one = ledger.rows[row]
     fine = [axis for axis, category in one.name if category != TOTAL]
-    return DisclosureError(
+    return Unmeetable(
+        row,
         "suppress.unmeetable",
         cell=named(one.name),
         table=one.table or one.edition,

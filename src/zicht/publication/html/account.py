@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from zicht import codelists, messages
 from zicht.disclosure import Release
-from zicht.publication import numbers, provenance
+from zicht.publication import numbers, protection, provenance
 from zicht.publication.book import Book, anchor, capital
 from zicht.publication.html.figures import protected, reasons
 from zicht.publication.html.site import Site
@@ -26,9 +26,6 @@ _PARTS = (
     ("registers", "pages.registers"),
     ("codelijsten", "pages.codelists"),
 )
-_ONLY_REAL = {"small", "municipal"}
-"""What a fictional region does otherwise: its municipal figures of persons are shown, and it says so."""
-
 _OUTCOMES = {
     Outcome.HOLDS: "pages.outcome_holds",
     Outcome.FAILS: "pages.outcome_fails",
@@ -160,6 +157,7 @@ def withheld(book: Book) -> list[tuple[str, list[str]]]:
 
 
 def methods(book: Book) -> list[tuple[Markup, Markup]]:
+    """Return how figures are computed and protected: each rule in a sentence."""
     limits = book.edition.region.thresholds
     values: Mapping[str, object] = {
         "alpha": numbers.written(_decimal(limits.alpha), book.lang, 2),
@@ -167,29 +165,15 @@ def methods(book: Book) -> list[tuple[Markup, Markup]]:
         "slight": numbers.percentage(_decimal(limits.slight * 100), book.lang, 0),
         "strong": numbers.percentage(_decimal(limits.strong * 100), book.lang, 0),
         "base": limits.percentage_base,
-        "minimum": book.edition.region.policy.minimum,
     }
-    names = (
-        "change",
-        "size",
-        "interval",
-        "share",
-        "never_added",
-        "small",
-        "municipal",
-        "chart_only",
-        "bound",
-    )
-    made_up = _ONLY_REAL if book.edition.region.fictional else set()
-    return [
-        (
-            book.say(f"pages.method_{one}"),
-            book.say(
-                f"example.method_{one}_text" if one in made_up else f"pages.method_{one}_text", **values
-            ),
-        )
-        for one in names
-    ]
+
+    def said(*names: str) -> list[tuple[Markup, Markup]]:
+        return [
+            (book.say(f"pages.method_{one}"), book.say(f"pages.method_{one}_text", **values)) for one in names
+        ]
+
+    counted = said("change", "size", "interval", "share", "never_added")
+    return [*counted, *protection.rules(book), *said("chart_only", "bound")]
 
 
 def _decimal(number: float) -> Decimal:
