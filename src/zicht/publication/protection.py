@@ -18,7 +18,7 @@ def rules(book: Book) -> list[Said]:
         *_always(book, policy),
         *(_amended(one, book) for one in policy.amendments),
         *(_left_out(one, book) for one in policy.left_out),
-        *(_elsewhere(one, book) for one in policy.elsewhere),
+        *(_elsewhere(one, book) for one in policy.elsewhere if _past(one, book)),
         _said(book, "weights", **_order(book, policy)),
         _said(book, "symbol"),
     ]
@@ -72,6 +72,10 @@ def _left_out(one: LeftOut, book: Book) -> Said:
     by = book.plain("pipeline.and").join(labels.get(name, name) for name in sorted(one.names, reverse=True))
     term = book.say("policy.term_left_out", measure=_named(one.indicator, book), by=by)
     return term, book.say("policy.rule_left_out", reason=one.reason)
+
+
+def _past(one: Elsewhere, book: Book) -> bool:
+    return all(key.period.last_year <= book.edition.period.last_year for key in one.keys)
 
 
 def _elsewhere(one: Elsewhere, book: Book) -> Said:

@@ -1,0 +1,102 @@
+"""The table [bescherming] of a region: what it may say, and what is said of a mistake in it."""
+
+from pathlib import Path
+
+import pytest
+
+from zicht import messages, regions
+from zicht.errors import RegionError
+from zicht.regions.policy import Weights
+from zicht.values import Key
+
+REGISTER = {"meldpunt.toml": b'template = "meldpunt"\nid = "meldpunt"\nholder = "wie"\n'}
+
+
+def region(tmp_path: Path, text: str) -> Path:
+    folder = tmp_path / "streek"
+    regions.new(folder, 2024, REGISTER)
+    file = folder / "region.toml"
+    file.write_text(
+        file.read_text("utf-8").replace('nullen = "getoond"', f'nullen = "getoond"\n{text}'), "utf-8"
+    )
+    return folder
+
+
+def test_a_region_without_further_rules_has_one_for_all(tmp_path: Path) -> None:
+    policy = regions.load(region(tmp_path, "")).policy
+    rule = policy.of("meldpunt.contacten")
+    assert (rule.minimum, rule.zeros, rule.group, rule.complement) == (5, "getoond", False, False)
+    assert policy.weights == Weights()
+
+
+def test_a_rule_for_a_measure_goes_before_that_of_its_register(tmp_path: Path) -> None:
+    text = """
+[[bescherming.regel]]
+voor = "meldpunt.contacten"
+minimum = 12
+gewicht = 9
+[[bescherming.regel]]
+voor = "meldpunt"
+minimum = 8
+restant = true
+personen = "meldpunt.personen"
+"""
+    policy = regions.load(region(tmp_path, text)).policy
+    own, other = policy.of("meldpunt.contacten"), policy.of("meldpunt.kosten")
+    assert (own.minimum, own.complement, own.weight, own.persons) == (12, True, 9, "meldpunt.personen")
+    assert (other.minimum, other.weight) == (8, 0)
+    assert policy.of("zorg.clienten").minimum == 5
+
+
+def test_a_breakdown_is_left_out_by_its_dimensions(tmp_path: Path) -> None:
+    text = """
+[[bescherming.uitsplitsing]]
+cijfer = "meldpunt.contacten"
+naar = ["categorie", "gemeente"]
+reden = "te klein"
+"""
+    policy = regions.load(region(tmp_path, text)).policy
+    left_out = [
+        name
+        for name in ("", "[categorie=a]", "[gebied=GM0001]", "[categorie=a;gebied=GM0001]")
+        if policy.leaves_out(Key.parse(f"meldpunt.contacten{name}@2024"))
+    ]
+    assert left_out == ["[categorie=a;gebied=GM0001]"]
+
+
+WRONG = [
+    ('[[bescherming.regel]]\nvoor = "zorg"\nminimum = 7', "dat register heeft deze regio niet"),
+    ('[[bescherming.regel]]\nvoor = "meldpunt"', "niet wat er anders is"),
+    ('[[bescherming.regel]]\nvoor = "meldpunt"\nminimum = 0', "lager dan 1"),
+    ('[[bescherming.regel]]\nvoor = "meldpunt"\nnullen = "soms"', "'nullen'"),
+    ('[[bescherming.regel]]\nvoor = "meldpunt"\ngewicht = 0', "kleiner dan 1"),
+    ('[[bescherming.regel]]\nvoor = "meldpunt"\nmelders = "x.y"', "dat register heeft deze regio niet"),
+    ('[[bescherming.regel]]\nvoor = "meldpunt"\ngroep = true', "verraadt dan altijd zichzelf"),
+    ("groep = true", "verraadt dan altijd zichzelf"),
+    ("[bescherming.gewichten]\nregio = 0", "kleiner dan 1"),
+    ("[bescherming.gewichten]\nland = 3", "onbekend veld 'land'"),
+    (
+        '[[bescherming.uitsplitsing]]\ncijfer = "meldpunt.contacten"\nnaar = []\nreden = "r"',
+        "lijst van dimensies",
+    ),
+    (
+        '[[bescherming.uitsplitsing]]\ncijfer = "meldpunt.x"\nnaar = ["y"]\nkeuze = "hussen"\nreden = "r"',
+        "weglaten",
+    ),
+    (
+        '[[bescherming.elders_gepubliceerd]]\ncijfers = []\nwaarde = 3\ndoor = "x"\nbron = "y"',
+        "lijst van namen van cijfers",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), WRONG)
+def test_what_cannot_be_meant_is_said_with_what_to_do(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(RegionError) as caught:
+        regions.load(region(tmp_path, text))
+    said = str(caught.value)
+    assert says in said
+    assert "region.toml" in said
+    english = messages.render(caught.value.message, "en", **caught.value.arguments)
+    assert english.startswith("In region.toml")
+    assert english != said
