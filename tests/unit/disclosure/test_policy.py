@@ -8,6 +8,7 @@ import pytest
 from zicht.disclosure import ProtectedTable, Release, protect
 from zicht.disclosure.edition.judge import Published, Verdict, judge
 from zicht.errors import DisclosureError
+from zicht.regions.model import Region
 from zicht.regions.policy import Amendment, Elsewhere, LeftOut, Policy, Weights
 from zicht.values import Cell, Key, Measure, Observation, Table
 
@@ -28,10 +29,10 @@ def table(counts: Mapping[str, int]) -> Table:
 
 
 @pytest.fixture
-def made(region: Callable[..., object]) -> Made:
+def made(region: Callable[..., Region]) -> Made:
     def protected(counts: Mapping[str, int], **policy: object) -> ProtectedTable:
         own = region(fictional=True)
-        return protect(table(counts), replace(own, policy=_policy(**policy)))  # type: ignore[type-var]
+        return protect(table(counts), replace(own, policy=_policy(**policy)))
 
     return protected
 
@@ -94,7 +95,7 @@ def test_a_measure_may_have_a_rule_that_its_register_has_not(made: Made) -> None
 
 
 def test_zeros_may_be_hidden_in_one_register_only(made: Made) -> None:
-    counts = {**{name: number for name, number in COUNTS.items()}, f"{M}[vorm=d]": 0, "zorg.clienten": 0}
+    counts = {**COUNTS, f"{M}[vorm=d]": 0, "zorg.clienten": 0}
     out = made(counts, amendments=(Amendment("meldpunt", {"zeros": "verborgen"}),))
     assert f"{M}[vorm=d]@2024" in hidden(out)
     assert "zorg.clienten@2024" not in hidden(out)
