@@ -10,6 +10,7 @@ from zicht import __version__, messages
 from zicht.cli import (
     audit,
     build,
+    coarsen,
     compare,
     dutch,
     editions,
@@ -25,7 +26,7 @@ from zicht.errors import UsageError
 
 GROUPS = (
     *(regions, requests, delivery_commands, build, word, editions),
-    *(audit, compare, protect, estimate, manual),
+    *(audit, compare, protect, coarsen, estimate, manual),
 )
 
 
