@@ -17,7 +17,7 @@ MUNICIPALITY = "gemeente"
 class Proposal:
     """A breakdown, and how many numbers other than zero an edition shows and hides without it.
 
-    `lost` are numbers of the breakdown itself that were shown, `regained` others that were hidden.
+    `lost` numbers were shown (those of the breakdown among them), `regained` ones were hidden.
     """
 
     indicator: str
@@ -40,8 +40,8 @@ def propose(sources: Sources, tell: Progress = silent) -> tuple[Proposal, ...]:
     for done, (indicator, names) in enumerate(every):
         tell("policy.propose", done, len(every))
         without = _protected(sources, counted, (LeftOut(indicator, frozenset(names), ""),))
-        lost = sum(key not in without.figures for key in _shown(now, counted))
-        regained = len(_shown(without, counted) - _shown(now, counted))
+        before, after = _shown(now, counted), _shown(without, counted)
+        lost, regained = len(before - after), len(after - before)
         found.append(Proposal(indicator, names, *_numbers(without, counted), lost, regained))
     tell("policy.propose", len(every), len(every))
     return (found[0], *sorted(found[1:], key=lambda one: (one.lost - one.regained, one.indicator, one.names)))
