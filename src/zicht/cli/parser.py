@@ -12,6 +12,7 @@ from zicht.cli import (
     attack,
     audit,
     build,
+    coarsen,
     compare,
     dutch,
     editions,
@@ -27,7 +28,7 @@ from zicht.errors import UsageError
 
 GROUPS = (
     *(regions, requests, delivery_commands, build, word, editions),
-    *(audit, attack, ask, compare, protect, estimate, manual),
+    *(audit, attack, ask, compare, protect, coarsen, estimate, manual),
 )
 
 

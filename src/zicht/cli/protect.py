@@ -14,7 +14,7 @@ from zicht.cli.build import Commands
 from zicht.errors import DisclosureError, UsageError
 
 if TYPE_CHECKING:
-    from zicht.disclosure.standalone import Answer, Request, Summary
+    from zicht.disclosure.standalone import Answer, Question, Request, Summary
 
 ZEROS = ("printed", "hidden")
 METHODS = ("exact", "greedy", "rounding")
@@ -24,15 +24,7 @@ def add(commands: Commands) -> None:
     command = commands.add_parser("protect", help=messages.render("protect.help"))
     command.add_argument("table", type=Path, help=messages.render("protect.help_table"))
     command.add_argument("--dimensions", required=True, help=messages.render("protect.help_dimensions"))
-    command.add_argument(
-        "--hierarchy", action="append", default=[], help=messages.render("protect.help_hierarchy")
-    )
-    command.add_argument("--domain", type=Path, help=messages.render("protect.help_domain"))
-    command.add_argument("--k", type=minimum, default=5, help=messages.render("protect.help_k"))
-    command.add_argument(
-        "--zeros", choices=ZEROS, default=ZEROS[0], help=messages.render("protect.help_zeros")
-    )
-    command.add_argument("--margins", default="all", help=messages.render("protect.help_margins"))
+    table_options(command)
     command.add_argument("--suppress", type=Path, help=messages.render("protect.help_suppress"))
     command.add_argument(
         "--method", choices=METHODS, default="exact", help=messages.render("protect.help_method")
@@ -43,6 +35,19 @@ def add(commands: Commands) -> None:
     command.add_argument("--reporters", default="", help=messages.render("protect.help_reporters"))
     command.add_argument("--json", action="store_true", help=messages.render("cli.help_json"))
     command.set_defaults(run=run)
+
+
+def table_options(command: argparse.ArgumentParser) -> None:
+    """Add what says how a table is read and which rule holds for it."""
+    command.add_argument(
+        "--hierarchy", action="append", default=[], help=messages.render("protect.help_hierarchy")
+    )
+    command.add_argument("--domain", type=Path, help=messages.render("protect.help_domain"))
+    command.add_argument("--k", type=minimum, default=5, help=messages.render("protect.help_k"))
+    command.add_argument(
+        "--zeros", choices=ZEROS, default=ZEROS[0], help=messages.render("protect.help_zeros")
+    )
+    command.add_argument("--margins", default="all", help=messages.render("protect.help_margins"))
 
 
 def minimum(text: str) -> int:
@@ -81,8 +86,8 @@ def _request(arguments: argparse.Namespace) -> "Request":
     from zicht.disclosure.primary import House
 
     return standalone.Request(
-        dimensions=_listed(arguments.dimensions),
-        hierarchies=tuple(_pair(one) for said in arguments.hierarchy for one in _listed(said)),
+        dimensions=listed(arguments.dimensions),
+        hierarchies=tuple(pair(one) for said in arguments.hierarchy for one in listed(said)),
         house=House(arguments.k, zeros_printed=arguments.zeros == ZEROS[0]),
         margins=arguments.margins,
         method=standalone.Method(arguments.method),
@@ -93,11 +98,11 @@ def _request(arguments: argparse.Namespace) -> "Request":
     )
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.strip() for one in text.split(",") if one.strip()))
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
     child, colon, parent = (one.strip() for one in text.partition(":"))
     if not (child and colon and parent) or child == parent:
         raise UsageError("protect.hierarchy")
@@ -108,11 +113,19 @@ def _answer(arguments: argparse.Namespace, request: "Request") -> "Answer":
     from zicht import deliveries
     from zicht.disclosure import standalone
 
-    listed = deliveries.read_file(arguments.domain) if arguments.domain else None
-    question = standalone.read(request, deliveries.read_file(arguments.table), listed)
+    question = read(arguments.table, arguments.domain, request)
     if arguments.suppress:
         return standalone.judge(question, deliveries.read_file(arguments.suppress), terminal.progress)
     return standalone.protect(question, terminal.progress)
+
+
+def read(table: Path, domain: Path | None, request: "Request") -> "Question":
+    """Read a table and its categories. Raises UsageError, UnreadableDelivery."""
+    from zicht import deliveries
+    from zicht.disclosure import standalone
+
+    listed = deliveries.read_file(domain) if domain else None
+    return standalone.read(request, deliveries.read_file(table), listed)
 
 
 def _report(told: "Summary") -> None:

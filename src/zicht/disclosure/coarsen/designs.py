@@ -70,7 +70,8 @@ def _coarse_place_and_all_times(asked: Design, roles: Roles) -> Design | None:
     axis = asked.axes[time]
     every = next((name for name, own in axis.groups.items() if own == axis.categories), TOTAL)
     fine = [one for one in asked.tables if set(one.shown[place]) & set(asked.axes[place].categories)]
-    own = [one for one in coarse.tables if set(one.shown[time]) <= set(axis.categories)]
+    own = [_shown(one, time, _kept(one, time, axis.categories)) for one in coarse.tables]
+    own = [one for one in own if one.shown[time]]
     tables = _distinct(*own, *(_shown(one, time, (every,)) for one in fine))
     return replace(asked, name="coarse_place_fine_total", tables=tables)
 

@@ -1,6 +1,7 @@
 """A table that belongs to no region: read, protected or judged, and told."""
 
 from zicht.disclosure.standalone.answer import Answer, Question, judge, protect, read
+from zicht.disclosure.standalone.propose import propose
 from zicht.disclosure.standalone.request import Method, Request
 from zicht.disclosure.standalone.tell import Summary, refused, summary
 
@@ -11,6 +12,7 @@ __all__ = [
     "Request",
     "Summary",
     "judge",
+    "propose",
     "protect",
     "read",
     "refused",

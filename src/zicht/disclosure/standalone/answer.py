@@ -12,7 +12,7 @@ from zicht.disclosure.ledger.tables import Cell, cells, micro
 from zicht.disclosure.primary import About, counted
 from zicht.disclosure.rounding import rounded
 from zicht.disclosure.standalone import design
-from zicht.disclosure.standalone.domain import domain
+from zicht.disclosure.standalone.domain import Domain, domain
 from zicht.disclosure.standalone.given import given
 from zicht.disclosure.standalone.records import Record, records
 from zicht.disclosure.standalone.request import Method, Request
@@ -32,6 +32,7 @@ class Question:
     cells: tuple[Cell, ...]
     truth: Integers
     about: About
+    domain: Domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def read(request: Request, table: bytes, listed: bytes | None = None) -> Questio
         persons=_distinct(request.persons, found, places, listed_cells),
         reporters=_distinct(request.reporters, found, places, listed_cells),
     )
-    return Question(request, axes, listed_cells, truth, about)
+    return Question(request, axes, listed_cells, truth, about, known)
 
 
 def _place(axes: Sequence[Axis], record: Record) -> int:
