@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from zicht.estimation.capture import CaptureTable, apart
+from zicht.estimation.capture import CaptureTable, apart, empty_pairs
 from zicht.estimation.models.averaging import GAP, Window
 from zicht.estimation.models.search import WINDOW, Found
 
@@ -106,7 +106,11 @@ def of_models(found: Found, window: Window | None, rule: Rule) -> Judgement:
 
 def of_overlap(table: CaptureTable, rule: Rule) -> Judgement:
     """Judge by how many people stand on more than one list, and name lists that touch no other."""
-    reasons = [Reason("apart", {"list": name}) for name in apart(table)]
+    lonely = apart(table)
+    reasons = [Reason("apart", {"list": name}) for name in lonely]
+    pairs = [pair for pair in empty_pairs(table) if not set(pair) & set(lonely)]
+    if pairs:
+        reasons.append(Reason("empty_overlap", {"pairs": ", ".join("×".join(pair) for pair in pairs)}))
     if table.k < 3:  # noqa: PLR2004 - with two lists nothing tells whether they depend on each other
         reasons.append(Reason("two_lists"))
     if table.on_several >= rule.fewest_shared:

@@ -1,6 +1,6 @@
 """An edition with what every writer looks up in it: names, labels, values, and the words around them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from zicht.publication import numbers, references, wording
 from zicht.publication.model import Bound, Edition, Mark
 from zicht.publication.references import Reference
 from zicht.registers.model import Register
-from zicht.values import Dimensions, Estimated, Key, RuleOutcome
+from zicht.values import Dimensions, Estimated, Key, Number, RuleOutcome
 
 _AREA = "GM"
 
@@ -92,6 +92,21 @@ class Book:
     def estimated(self) -> Mapping[Key, Estimated]:
         """What may be said of each table of lists, by its estimate."""
         return {one.figure: one for one in self.edition.estimated}
+
+    @cached_property
+    def own(self) -> Estimated | None:
+        """The estimate of the region itself over the year: of several the one of most people; or none."""
+        said = [one for one in self.edition.estimated if one.numbers and one.figure.period.year == self.year]
+        return max(said, key=lambda one: self.largest(one.numbers), default=None)
+
+    def largest(self, keys: Iterable[Key]) -> Number:
+        found = (self.table.find(key) for key in keys)
+        return max(one.cell.number or 0 for one in found if one and one.cell)
+
+    @property
+    def below(self) -> str:
+        """What stands below the line of the cover, as a message."""
+        return "hidden.cover" if self.own else "pages.cover_unknown"
 
     def say(self, message: str, **arguments: object) -> Markup:
         """Return a sentence of the catalogue as HTML; arguments are escaped unless they are Markup."""

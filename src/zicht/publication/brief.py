@@ -16,7 +16,7 @@ from zicht.publication.book import Book
 from zicht.publication.lint.lexicon import lexicon
 from zicht.publication.model import Mark
 from zicht.publication.references import Reference
-from zicht.values import Change, Key
+from zicht.values import Allowed, Change, Estimated, Key
 
 MOST = 3
 
@@ -179,6 +179,8 @@ def _share(figure: ProtectedFigure, book: Book) -> Finding:
 
 def _unknown(book: Book) -> Finding:
     """Return what nobody counted: an estimate for the country is none for the region."""
+    if book.own:
+        return _estimated(book.own, book)
     title = book.plain("brief.unknown")
     for figure, band in _estimates(book):
         said = book.plain(
@@ -186,12 +188,29 @@ def _unknown(book: Book) -> Finding:
             n=book.value(figure),
             unit=_short(book.unit(figure)),
             period=figure.key.period.label,
+            area=book.area(figure.key),
             band=band,
         )
         certainty = book.plain("pages.estimated_nationally")
         return Finding(Kind.UNKNOWN, title, said, certainty, Mark.ESTIMATED, 0, (figure.key,))
     return Finding(
         Kind.UNKNOWN, title, book.plain("brief.unknown_bare"), book.plain("pages.not_known"), Mark.UNKNOWN
+    )
+
+
+def _estimated(own: Estimated, book: Book) -> Finding:
+    """Return what may be said of those on no list, as the verdict allows: a number, or a range."""
+    kind = own.allowed.name.lower()
+    ends = [book.table.figures[key] for key in (own.numbers[0], own.numbers[-1])]
+    low, high = map(book.value, ends)
+    size = book.table.figures[own.figure]
+    return Finding(
+        kind=Kind.UNKNOWN,
+        title=book.plain("hidden.brief"),
+        text=book.plain(f"hidden.brief_{kind}", n=book.value(size), low=low, high=high),
+        certainty=book.plain("pages.estimated"),
+        mark=Mark.ESTIMATED,
+        keys=(own.figure, *own.numbers) if own.allowed is Allowed.ESTIMATE else own.numbers,
     )
 
 

@@ -10,8 +10,18 @@ import zicht.estimation
 from tests.capture_tables import made, published
 from zicht import messages
 from zicht.errors import CaptureError
-from zicht.estimation import METHODS, BestByBIC, CaptureTable, Heterogeneity, Rule, Study, Verdict
+from zicht.estimation import (
+    METHODS,
+    BestByBIC,
+    CaptureTable,
+    Heterogeneity,
+    LatentClass,
+    Rule,
+    Study,
+    Verdict,
+)
 from zicht.estimation.estimators import Method
+from zicht.estimation.methods import latent
 from zicht.estimation.result import Result, said
 from zicht.estimation.verdict import Reason
 
@@ -242,3 +252,23 @@ def test_seven_lists_are_searched_and_the_answer_says_so() -> None:
 def test_an_estimate_without_an_interval_is_said_without_one() -> None:
     summary = fitted("Kosovo").summary("en")
     assert "An estimated 14,342 people in all. Those" in summary
+
+
+def test_two_lists_that_share_nobody_are_named_and_do_not_stop_an_estimate() -> None:
+    result = BestByBIC(interval="none").fit(made(0, 50, 30, 0, 40, 12, 11, 0)).result_
+    assert result.verdict is Verdict.ESTIMATE
+    (told,) = [one for one in result.reasons if one.rule == "empty_overlap"]
+    assert "A×B" in str(said(told, "nl")["message"])
+    assert "Controleer" in str(said(told, "nl")["message"])
+    assert "Check it" in str(said(told, "en")["message"])
+
+
+def test_a_posterior_by_simulation_gives_its_median_as_the_best_model_under_every_verdict() -> None:
+    method = LatentClass(settings=latent.Settings(sweeps=200, rounds=1))
+    data = method.fit(published("Ned_5")).result_.as_data()
+    assert data["verdict"] == "not_estimable"
+    best, details = data["best_model"], data["details"]
+    assert isinstance(best, dict)
+    assert isinstance(details, dict)
+    assert best["N"] == details["median"]
+    assert best["terms"] is None

@@ -73,6 +73,7 @@ class LatentClass(Method):
         return Answer(
             judgement=worst(study.judgement, _gate(draws, self.rule)),
             point=lambda: Point(middle, low, high, CREDIBLE, mean=mean),
+            models=(Model(None, middle),),
             details={
                 "mean": mean,
                 "median": middle,

@@ -20,10 +20,10 @@ ALLOWED = {
 }
 SPOKEN = {
     *("models_agree", "one_model", "models_differ", "models_contradict", "no_model", "modes", "two_lists"),
-    *("thin_overlap", "apart", "no_estimate", "searched", "search_cut"),
+    *("thin_overlap", "no_estimate", "searched", "search_cut"),
     *("moved_by_order", "moved_by_threshold", "shifts_by_order", "shifts_by_threshold"),
 }
-"""The reasons that a table without linkage errors can be given."""
+"""The reasons that are told of a table. Not which lists share nobody: that is a count, of nobody."""
 
 ASIDE = {"shifts_by_order", "shifts_by_threshold"}
 """What is said beside a number, and of no interest where there is none."""

@@ -50,7 +50,7 @@ def _water(desk: Desk) -> Iterator[Element]:
     ground = color("diepwater")
     water = paragraph("Ruimte", pictures.backdrop(ground, WATERLINE_MM, PAGE_MM, desk))
     yield desk.fixed_part(water, anchors.OPENING)
-    for style, name in (("Onderwatertitel", "pages.cover_below"), ("Onderwater", "pages.cover_unknown")):
+    for style, name in (("Onderwatertitel", "pages.cover_below"), ("Onderwater", desk.book.below)):
         frame = el("w:framePr", **_FRAME)
         shade = el("w:shd", w_val="clear", w_color="auto", w_fill=ground)
         made = paragraph(style, said(desk.book.plain(name)), more=[frame, shade])

@@ -122,7 +122,9 @@ def _foot(slide: Any, one: Slide, number: int, book: Book) -> None:
     said = " · ".join(filter(None, (f"{region.title} {region.name} {book.year}", notice)))
     place: Place = (LEFT, Emu(HEIGHT - Mm(14)), Mm(270), Mm(9))
     if one.cover:
-        _box(slide, [book.plain("slides.no_victims")], place, (14, "wit"), book)
+        _box(
+            slide, [book.plain("hidden.slide" if book.own else "slides.no_victims")], place, (14, "wit"), book
+        )
         return
     if one.source:
         source = book.plain("slides.source", source=one.source)

@@ -37,7 +37,7 @@ def of(site: Site, pen: Pen) -> dict[str, object]:
         "above": [one for one in findings if one is not below],
         "below": below,
         **_dots(site, pen),
-        "unknown": [book.plain("pages.cover_below"), book.plain("pages.cover_unknown")],
+        "unknown": [book.plain("pages.cover_below"), book.plain(book.below)],
     }
 
 
