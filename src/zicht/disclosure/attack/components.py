@@ -1,6 +1,6 @@
 """Figures that hang together once what is known by itself is filled in: small problems."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,6 +79,7 @@ def case(component: Component, ledger: Ledger, minimum: int, *, record: bool) ->
     place = {column: position for position, column in enumerate(columns)}
     bounds = [dict(component.known).get(single(column), ANY) for column in columns]
     sums = [(support, known) for support, known in component.known if support != single(support[0][0])]
+    sums.append(((), (0, _reach(component))))
     limits = np.array([*bounds, *(known for _, known in sums)], np.int64)
     needs = np.array([ledger.rows[column].need for column in columns], np.int64)
     record_needs = np.array([ledger.rows[column].record_need for column in columns], np.int64)
@@ -98,17 +99,28 @@ def case(component: Component, ledger: Ledger, minimum: int, *, record: bool) ->
     )
 
 
+def _reach(component: Component) -> int:
+    """Return what no figure that is limited can exceed, as the end of a sum of nothing.
+
+    The audit tries figures up to the largest number it reads. Here the numbers that were known are
+    filled in, so a limit may be the sum or the difference of several.
+    """
+    ends = (end for _, bounds in component.known for end in bounds)
+    return sum(abs(end) for end in ends if end not in ANY)
+
+
 WHO = "attack"
 """The one attacker of a case made here."""
 
 
-def _matrix(sums: Iterable[tuple[Support, Bounds]], place: Mapping[int, int]) -> Matrix:
+def _matrix(sums: Sequence[tuple[Support, Bounds]], place: Mapping[int, int]) -> Matrix:
     entries = [(at, at, 1) for at in range(len(place))]
     for row, (support, _) in enumerate(sums, start=len(place)):
         entries += [(row, place[column], times) for column, times in support]
     rows, columns, values = (np.array(one, np.int64) for one in zip(*entries, strict=True))
-    height: int = int(rows.max()) + 1
-    made = sparse.csr_array(sparse.coo_array((values, (rows, columns)), shape=(height, len(place))))
+    made = sparse.csr_array(
+        sparse.coo_array((values, (rows, columns)), shape=(len(place) + len(sums), len(place)))
+    )
     made.sort_indices()
     return made
 

@@ -1,22 +1,25 @@
 """How far the figures of one part reach: the least and the most of each, in whole numbers."""
 
 import numpy as np
+from scipy.optimize import LinearConstraint, milp
 
 from zicht.disclosure.attack.model import Width
 from zicht.disclosure.audit import Case, witnesses
 from zicht.disclosure.audit.attacker import Attacker
 from zicht.disclosure.audit.witnesses import NOBODY
 from zicht.disclosure.ledger.growing import Growing
-from zicht.disclosure.ledger.model import Integers
+from zicht.disclosure.ledger.model import UNBOUNDED, UNKNOWN, Integers
 from zicht.errors import DisclosureError
 
 Ends = tuple[int, int]
+_OPTIMAL, _ENDLESS = 0, 3
 
 
 class Reach:
     """Intervals of the columns of a case, which are its first rows. They stay inside: only widths leave."""
 
     def __init__(self, case: Case) -> None:
+        self._case = case
         (self._knowledge,) = case.knowledge
         self._attacker = Attacker(case, self._knowledge)
         self._who = witnesses.informed(case, self._knowledge)
@@ -32,14 +35,27 @@ class Reach:
     def _width(self, column: int, *, record: bool) -> Width:
         if self._knowledge.low[column] == self._knowledge.high[column]:
             return 0
-        plain = self._measured(*self._alone(column))
-        if not record:
-            return plain
-        others = (self._measured(*self._knowing(column, int(who))) for who in self._who)
-        return min((one for one in (plain, *others) if one is not None), default=None)
+        if self._endless(column):
+            return None
+        who = self._who if record else ()
+        ends = (self._alone(column), *(self._knowing(column, int(one)) for one in who))
+        return min(high - low for low, high in ends)
 
-    def _measured(self, low: int, high: int) -> Width:
-        return None if high >= self._attacker.ceiling else high - low
+    def _endless(self, column: int) -> bool:
+        """Tell whether nothing limits a column. Who knows a record more knows no limit more."""
+        known, matrix = self._knowledge, self._case.matrix
+        found = milp(
+            -np.eye(matrix.shape[1])[column],
+            constraints=LinearConstraint(
+                matrix,
+                np.where(known.low == UNKNOWN, -np.inf, known.low),
+                np.where(known.high == UNBOUNDED, np.inf, known.high),
+            ),
+            options={"presolve": False},
+        )
+        if found.status not in {_OPTIMAL, _ENDLESS}:
+            raise DisclosureError("audit.solver", status=str(found.status))
+        return bool(found.status == _ENDLESS)
 
     def _alone(self, column: int) -> Ends:
         """Return the ends of a column to who knows no record."""
