@@ -232,7 +232,7 @@ def test_the_command_reads_and_freezes(
     assert "niets ingevuld" in capsys.readouterr().out
     file.write_bytes(filled(here.supplement(), {"avim.aangiften@2024": -1}))
     assert main(words) == 1
-    assert "1 bevindingen" in capsys.readouterr().out
+    assert "1 bevinding." in capsys.readouterr().out
     file.write_bytes(filled(here.supplement(), {"avim.aangiften@2024": 40}))
     before = here.frozen
     assert main([*words, "--check"]) == 0
