@@ -7,8 +7,8 @@ import pytest
 from zicht import messages
 
 PLURALS = (
-    *("cijfers", "bevindingen", "bestanden", "registers", "leveringen", "rijen", "vragen", "getallen"),
-    *("figures", "findings", "files", "deliveries", "rows", "questions"),
+    *("cijfers", "bevindingen", "bestanden", "registers", "leveringen", "rijen", "getallen"),
+    *("figures", "findings", "files", "deliveries", "rows"),
 )
 
 
