@@ -53,8 +53,8 @@ def build(
     """Build the edition of a region and year into `out`, whole or not at all; in its own language or another.
 
     Raises NarrativeError when the text says what the data does not carry, EditionError when it has
-    a letter that cannot be printed, and the errors of the rooms it calls. The date defaults to the day the newest delivery was frozen, so that
-    equal input gives equal bytes.
+    a letter that cannot be printed, and the errors of the rooms it calls. The date defaults to the day
+    the newest delivery was frozen, so that equal input gives equal bytes.
     """
     target = require_ours(out, folder)
     tell("pipeline.load", 0, len(STEPS))
