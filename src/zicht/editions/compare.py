@@ -4,15 +4,16 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from zicht.editions import read
+from zicht.editions import names, read
+from zicht.editions.names import Names
 from zicht.editions.read import CARD, PAGES
 from zicht.errors import EditionError
 
-OBSERVATIONS, DICTIONARY = "data/observations.csv", "data/dictionary.csv"
+OBSERVATIONS = "data/observations.csv"
 HIDDEN = "N"
 """The code of `conf_status` for a figure that does not leave."""
 
@@ -67,6 +68,7 @@ class Comparison:
     later: int
     changes: tuple[FigureChange, ...]
     erratum: str = ""
+    names: Names = field(default_factory=Names)
 
     def count(self, why: Why) -> int:
         return sum(one.why is why for one in self.changes)
@@ -78,7 +80,7 @@ class _Published:
     year: int
     erratum: str
     rows: Mapping[Name, Row]
-    labels: Mapping[str, str]
+    names: Names
 
 
 def compare(was: Path, now: Path) -> Comparison:
@@ -89,17 +91,18 @@ def compare(was: Path, now: Path) -> Comparison:
     one, other = _published(was), _published(now)
     if _region(was) != _region(now):
         raise EditionError("editions.other_region", was=str(was), now=str(now))
-    names = dict.fromkeys((*one.rows, *other.rows))
-    later = {name for name in names if name not in one.rows and dict(name)[_PERIOD][:4] > str(one.year)}
-    labels = {**one.labels, **other.labels}
+    both = dict.fromkeys((*one.rows, *other.rows))
+    later = {name for name in both if name not in one.rows and dict(name)[_PERIOD][:4] > str(one.year)}
+    known = one.names | other.names
     judged = [
-        _judge(name, one.rows.get(name), other.rows.get(name), labels) for name in names if name not in later
+        _judge(name, one.rows.get(name), other.rows.get(name), known) for name in both if name not in later
     ]
     changes = tuple(change for change in judged if change)
-    return Comparison(one.name, other.name, len(judged) - len(changes), len(later), changes, other.erratum)
+    same = len(judged) - len(changes)
+    return Comparison(one.name, other.name, same, len(later), changes, other.erratum, known)
 
 
-def _judge(name: Name, was: Row | None, now: Row | None, labels: Mapping[str, str]) -> FigureChange | None:
+def _judge(name: Name, was: Row | None, now: Row | None, known: Names) -> FigureChange | None:
     before, after = _side(was), _side(now)
     why = _why(before, after)
     if why is None:
@@ -107,9 +110,8 @@ def _judge(name: Name, was: Row | None, now: Row | None, labels: Mapping[str, st
     found = dict(name)
     place = tuple((key, code) for key, code in name if key not in {_INDICATOR, _PERIOD})
     indicator = found[_INDICATOR]
-    return FigureChange(
-        indicator, labels.get(indicator, indicator), found[_PERIOD], place, why, before, after
-    )
+    label = known.measures.get(indicator, indicator)
+    return FigureChange(indicator, label, found[_PERIOD], place, why, before, after)
 
 
 def _why(was: Side | None, now: Side | None) -> Why | None:
@@ -136,14 +138,13 @@ def _published(folder: Path) -> _Published:
     pages = _pages(folder)
     manifest = read.manifest(pages)
     card = json.loads((folder / CARD).read_bytes()) if (folder / CARD).is_file() else {}
-    known = _table(pages / DICTIONARY, required=False)
-    labels = {row["id"]: row["label"] for row in known if row.get("id") and row.get("label")}
-    return _Published(folder.name, int(manifest["year"]), str(card.get("erratum", "")), rows(folder), labels)
+    erratum = str(card.get("erratum", ""))
+    return _Published(folder.name, int(manifest["year"]), erratum, rows(folder), names.read(pages))
 
 
 def rows(folder: Path) -> dict[Name, Row]:
     """Return every figure of a build or an edition by its name. Raises EditionError when there are none."""
-    return {_name(row): row for row in _table(_pages(folder) / OBSERVATIONS, required=True)}
+    return {_name(row): row for row in _table(_pages(folder) / OBSERVATIONS)}
 
 
 def _pages(folder: Path) -> Path:
@@ -159,12 +160,10 @@ def _name(row: Row) -> Name:
     return tuple(sorted((key, code) for key, code in row.items() if key not in _ABOUT and code != _TOTAL))
 
 
-def _table(path: Path, *, required: bool) -> list[dict[str, str]]:
+def _table(path: Path) -> list[dict[str, str]]:
     if not path.is_file():
-        if required:
-            raise EditionError("editions.no_data", file=str(path))
-        return []
+        raise EditionError("editions.no_data", file=str(path))
     found = list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
-    if required and not (found and found[0].keys() >= {_INDICATOR, _PERIOD, *_ABOUT}):
+    if not (found and found[0].keys() >= {_INDICATOR, _PERIOD, *_ABOUT}):
         raise EditionError("editions.no_data", file=str(path))
     return found

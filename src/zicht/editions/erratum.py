@@ -1,9 +1,12 @@
 """A comparison in words: as lines for a terminal, a page, or data."""
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 
 from zicht import codelists, messages
-from zicht.editions.compare import Comparison, FigureChange, Side
+from zicht.editions.compare import Comparison, FigureChange, Side, Why
+from zicht.editions.names import AREA, Names
+from zicht.publication import numbers
 from zicht.publication.html import comparison as pages
 from zicht.publication.html.comparison import Line
 
@@ -12,26 +15,40 @@ _STATUSES = "obs_status"
 
 def lines(found: Comparison, lang: str) -> tuple[Line, ...]:
     """Return every change in words, in the order of the open data."""
-    return tuple(_line(one, lang) for one in found.changes)
+    return tuple(_line(one, found.names, lang) for one in found.changes)
 
 
-def _line(one: FigureChange, lang: str) -> Line:
-    place = ", ".join(code.replace("_", " ") for _, code in one.place)
+def _line(one: FigureChange, names: Names, lang: str) -> Line:
+    place = ", ".join(
+        names.code(column, code, lang)
+        for column, code in one.place
+        if (column, code) != (AREA, names.areas.get(one.indicator))
+    )
     apart = one.was is not None and one.now is not None and one.was.definition != one.now.definition
-    was, now = (_side(side, lang, with_definition=apart) for side in (one.was, one.now))
+    was, now = (_side(side, lang, apart=apart, why=one.why) for side in (one.was, one.now))
     return Line(", ".join(filter(None, (one.label, place))), one.period, was, now, one.why.value)
 
 
-def _side(side: Side | None, lang: str, *, with_definition: bool) -> str:
+def _side(side: Side | None, lang: str, *, apart: bool, why: Why) -> str:
     if side is None:
         return messages.render("compare.none", lang)
     if side.hidden:
         return messages.render("compare.hidden", lang)
-    value = side.value or _status(side.status, lang)
-    if not with_definition:
+    value = _value(side.value, lang) if side.value else _status(side.status, lang)
+    if why is Why.STATUS:
+        return f"{value} ({_status(side.status, lang)})"
+    if not apart:
         return value
     version = side.definition.rpartition("@")[2]
     return messages.render("compare.definition_of", lang, value=value, definition=version)
+
+
+def _value(text: str, lang: str) -> str:
+    """Return a number as a reader writes it, with as many decimals as the data has."""
+    try:
+        return numbers.written(Decimal(text), lang, len(text.partition(".")[2]))
+    except InvalidOperation:
+        return text
 
 
 def _status(code: str, lang: str) -> str:

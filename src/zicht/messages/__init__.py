@@ -1,6 +1,7 @@
 """Catalogues nl and en: a message is an id `<file>.<name>` and arguments."""
 
 import os
+import string
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,19 @@ def language() -> str:
     """Return the language of the interface: ZICHT_LANG if it is known, else Dutch."""
     wanted = os.environ.get("ZICHT_LANG", "")[:2]
     return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+class _Counting(string.Formatter):
+    """Fills a sentence; `{number:cijfer|cijfers}` is the word that fits the number."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, or_many, many = format_spec.partition("|")
+        if or_many:
+            return one if str(value) == "1" else many
+        return str(super().format_field(value, format_spec))
+
+
+_COUNTING = _Counting()
 
 
 @cache
@@ -29,4 +43,5 @@ def catalogue(lang: str) -> dict[str, str]:
 
 def render(message: str, lang: str | None = None, **arguments: object) -> str:
     """Return the sentence of a message; an unknown id raises KeyError."""
-    return catalogue(lang or language())[message].format(**arguments)
+    sentence = catalogue(lang or language())[message]
+    return _COUNTING.vformat(sentence, (), arguments) if "|" in sentence else sentence.format(**arguments)

@@ -13,7 +13,7 @@ from zicht.pipeline import checks, hidden, manifest, states
 from zicht.pipeline.combined import not_combined
 from zicht.pipeline.target import require_ours
 from zicht.progress import Progress, silent
-from zicht.publication import formats, lint, narrative
+from zicht.publication import formats, lint, narrative, printable
 from zicht.publication.model import Correction, Edition
 from zicht.regions.model import Region
 from zicht.registers.model import Register
@@ -52,9 +52,9 @@ def build(
 ) -> Built:
     """Build the edition of a region and year into `out`, whole or not at all; in its own language or another.
 
-    Raises NarrativeError when the text says what the data does not carry, and the errors of
-    the rooms it calls. The date defaults to the day the newest delivery was frozen, so that
-    equal input gives equal bytes.
+    Raises NarrativeError when the text says what the data does not carry, EditionError when it has
+    a letter that cannot be printed, and the errors of the rooms it calls. The date defaults to the day
+    the newest delivery was frozen, so that equal input gives equal bytes.
     """
     target = require_ours(out, folder)
     tell("pipeline.load", 0, len(STEPS))
@@ -65,6 +65,7 @@ def build(
     table, outcomes = protect(sources, counted)
     tell("pipeline.compose", 3, len(STEPS))
     edition = replace(compose(sources, counted, table, outcomes, on), correction=correction)
+    printable.require(edition)
     tell("pipeline.write", 4, len(STEPS))
     files = write(edition, sources, tell)
     store.write_folder(target, files)

@@ -10,8 +10,8 @@ from zicht.values import Key
 _APART = 2
 """So many years stand side by side; more in a row are said as a first and a last."""
 
-Spread = tuple[tuple[str, ...], ...]
-"""What a part of a measure is hidden for: its places, and the years of these places."""
+Spread = tuple[tuple[str, ...], tuple[str, ...]]
+"""Places, and the years in which all of them have a protected figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,10 @@ def _measured(keys: Sequence[Key], book: Book) -> Measured:
     parts: dict[str, list[Key]] = {}
     for key in keys:
         parts.setdefault(_part(key, book), []).append(key)
-    alike: dict[Spread, list[str]] = {}
+    alike: dict[tuple[Spread, ...], list[str]] = {}
     for part, own in parts.items():
-        for spread in _spreads(own, book):
-            alike.setdefault(spread, []).append(part)
-    where = (_said(spread, names) for spread, names in alike.items())
+        alike.setdefault(_spreads(own, book), []).append(part)
+    where = (_said(spreads, names) for spreads, names in alike.items())
     return Measured(measure.label if measure else keys[0].indicator, tuple(where))
 
 
@@ -76,7 +75,7 @@ def _part(key: Key, book: Book) -> str:
     return ", ".join(book.label(register, name, names[name]) for name, _ in book.order(key))
 
 
-def _spreads(keys: Sequence[Key], book: Book) -> list[Spread]:
+def _spreads(keys: Sequence[Key], book: Book) -> tuple[Spread, ...]:
     """Return places with the same years together; every municipality of a year is one place."""
     by_year: dict[str, list[str]] = {}
     for key in keys:
@@ -90,7 +89,7 @@ def _spreads(keys: Sequence[Key], book: Book) -> list[Spread]:
     together: dict[tuple[str, ...], list[str]] = {}
     for place, own in years.items():
         together.setdefault(tuple(sorted(own)), []).append(place)
-    return [(tuple(places), own) for own, places in together.items()]
+    return tuple((tuple(places), own) for own, places in together.items())
 
 
 def _every(areas: Sequence[str], key: Key, book: Book) -> bool:
@@ -105,12 +104,13 @@ def _place(key: Key, book: Book) -> str:
     return book.municipality(key.area) if key.area.startswith("GM") else ""
 
 
-def _said(spread: Spread, parts: Sequence[str]) -> str:
-    places, years = spread
+def _said(spreads: Sequence[Spread], parts: Sequence[str]) -> str:
     named = "; ".join(filter(None, parts))
-    said = ": ".join(filter(None, (named, ", ".join(filter(None, places)))))
-    when = ", ".join(_runs(years))
-    return capital(f"{said} ({when})" if said else when)
+    places = [(", ".join(filter(None, places)), ", ".join(_runs(years))) for places, years in spreads]
+    if named and len(places) == 1 and not places[0][0]:
+        return capital(f"{named} ({places[0][1]})")
+    listed = "; ".join(f"{place} ({years})" if place else years for place, years in places)
+    return capital(": ".join(filter(None, (named, listed))))
 
 
 def _runs(years: Sequence[str]) -> list[str]:

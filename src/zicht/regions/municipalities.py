@@ -27,7 +27,10 @@ def municipalities(inputs: Mapping[str, bytes]) -> tuple[Municipality, ...]:
     absent = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
     if absent:
         raise RegionError("regions.columns", file=_FILE, columns=", ".join(absent))
-    return tuple(_municipality(row, line) for line, row in enumerate(reader, start=2))
+    found = tuple(_municipality(row, line) for line, row in enumerate(reader, start=2))
+    if not found:
+        raise RegionError("regions.no_municipality", file=_FILE)
+    return found
 
 
 def _municipality(row: Mapping[str, str], line: int) -> Municipality:

@@ -19,6 +19,9 @@ from zicht.requests.words import say
 from zicht.values import Finding
 
 _FIELDS = {"value": columns.VALUE, "status": columns.STATUS, "source": columns.SOURCE, "note": columns.NOTE}
+_REGION = "@"
+"""Stands in for the name of a region when a title is taken apart."""
+
 Rows = dict[tuple[str, str, str], tuple[int, Mapping[str, str]]]
 """By register, year of the delivery and key: the row of the sheet, and what was filled in."""
 
@@ -40,7 +43,7 @@ def read(
 
     Raises UnsafeDelivery and UnreadableDelivery for what is no such list.
     """
-    asked = _asked(sheets.sheets(content))
+    asked = _asked(sheets.sheets(content), region)
     _require_sources(asked)
     known = {one.id: one for one in registers}
     stray = _stray(asked, found, registers, region)
@@ -70,13 +73,24 @@ def _require_sources(asked: Rows) -> None:
         raise RefusedDelivery("requests.no_source", rows=", ".join(map(str, sorted(bare))))
 
 
-def _asked(found: Sequence[Sheet]) -> Rows:
+def _asked(found: Sequence[Sheet], region: Region) -> Rows:
     for sheet in found:
         for at, line in enumerate(sheet.lines):
             places = _places(line)
             if places:
+                _require_ours(sheet.lines[:at], region)
                 return _rows(sheet.lines[at + 1 :], places)
     raise UnreadableDelivery("requests.no_list")
+
+
+def _require_ours(above: Sequence[Line], region: Region) -> None:
+    """Refuse the list of another region: figures of two regions can have the same name."""
+    before, after = say("supplement_title", region=_REGION).split(_REGION)
+    for text in (cell for line in above for cell in line.cells):
+        if text.startswith(before) and text.endswith(after):
+            named = text[len(before) : len(text) - len(after)]
+            if plain(named) != plain(region.name):
+                raise RefusedDelivery("requests.other_region", theirs=named, ours=region.name)
 
 
 def _places(line: Line) -> dict[str, int] | None:
@@ -88,6 +102,7 @@ def _places(line: Line) -> dict[str, int] | None:
 
 def _rows(lines: Sequence[Line], places: Mapping[str, int]) -> Rows:
     rows: Rows = {}
+    bare: list[int] = []
     for line in lines:
         said = {name: line.at(at) if at >= 0 else "" for name, at in places.items()}
         name = (said["register"], said["year"], said[KEY])
@@ -95,6 +110,10 @@ def _rows(lines: Sequence[Line], places: Mapping[str, int]) -> Rows:
             raise RefusedDelivery("requests.twice", first=rows[name][0], second=line.number)
         if said["value"]:
             rows[name] = (line.number, said)
+        elif said[KEY] and any(said[one] for one in INPUT):
+            bare.append(line.number)
+    if bare:
+        raise RefusedDelivery("requests.no_value", rows=", ".join(map(str, bare)))
     return rows
 
 

@@ -135,3 +135,29 @@ def test_the_command_gives_data(tmp_path: Path, capsys: pytest.CaptureFixture[st
     (change,) = json.loads(capsys.readouterr().out)["changes"]
     assert change["why"] == "bescherming"
     assert change["now"] == {"value": None, "status": "Q", "definition": "r.telling@1", "hidden": True}
+
+
+def test_a_figure_is_named_in_words_and_never_by_its_codes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ({"VORM": "dienst_huis", "OBS_VALUE": "1200.5"}, {"VORM": "dienst_huis", "OBS_VALUE": "1300.5"})
+    folders = [edition(tmp_path / name, row) for name, row in zip(("was", "now"), rows, strict=True)]
+    lists = folders[1] / "data" / "codelists"
+    lists.mkdir()
+    (lists / "vorm.csv").write_text(
+        "code,label,label_en\ndienst_huis,uitbuiting thuis,abuse at home\n", "utf-8"
+    )
+    (folders[1] / "data" / "dictionary.csv").write_text(
+        "ID,LABEL,AREA,COLUMN,CODELIST\nr.telling,Een telling,STREEK,,\nr[vorm],Vorm,,VORM,vorm\n", "utf-8"
+    )
+    assert main(["compare", *map(str, folders)]) == 1
+    said = capsys.readouterr().out
+    assert "Een telling, uitbuiting thuis, 2024: 1.200,5 → 1.300,5  [Herziening]" in said
+    assert "1 is anders. 0 cijfers" in said
+    assert not {"r.telling", "STREEK", "dienst_huis"} & set(said.replace(",", " ").split())
+
+
+def test_a_status_that_changed_is_said(tmp_path: Path) -> None:
+    found = compare(edition(tmp_path / "was", {"OBS_STATUS": "P"}), edition(tmp_path / "now", {}))
+    [line] = erratum.lines(found, "nl")
+    assert (line.was, line.now) == ("12 (voorlopig)", "12 (definitief)")

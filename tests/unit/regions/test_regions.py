@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from zicht import regions
+from zicht.cli import main
 from zicht.errors import RegionError
 from zicht.regions.model import OpenData
 
@@ -162,3 +163,15 @@ def test_a_region_need_not_say_how_it_offers_its_data() -> None:
 def test_an_address_of_the_data_that_is_none_is_refused(edited: Edit, old: str, new: str, said: str) -> None:
     with pytest.raises(RegionError, match=said):
         regions.load(edited("region.toml", "[bescherming]", OPEN_DATA.replace(old, new)))
+
+
+def test_a_region_with_an_empty_list_of_municipalities_is_refused_with_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    regions.new(tmp_path / "streek", 2024, {})
+    file = tmp_path / "streek" / "gemeenten.csv"
+    file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    with pytest.raises(RegionError, match="geen enkele gemeente"):
+        regions.load(tmp_path / "streek")
+    assert main(["build", str(tmp_path / "streek"), "--year", "2024", "--out", str(tmp_path / "build")]) != 0
+    assert "geen enkele gemeente" in capsys.readouterr().err

@@ -2,6 +2,7 @@ import io
 import shutil
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -232,14 +233,29 @@ def test_the_command_reads_and_freezes(
     assert "niets ingevuld" in capsys.readouterr().out
     file.write_bytes(filled(here.supplement(), {"avim.aangiften@2024": -1}))
     assert main(words) == 1
-    assert "1 bevindingen" in capsys.readouterr().out
+    assert "1 bevinding." in capsys.readouterr().out
     file.write_bytes(filled(here.supplement(), {"avim.aangiften@2024": 40}))
     before = here.frozen
     assert main([*words, "--check"]) == 0
     assert here.frozen == before
     assert main([*words, "--date", "2025-06-01"]) == 0
-    assert "1 cijfers aangevuld" in capsys.readouterr().out
+    assert "1 cijfer aangevuld" in capsys.readouterr().out
     assert here.frozen != before
+
+
+@pytest.mark.parametrize("column", ["Status", "Bron", "Toelichting"])
+def test_a_row_with_anything_but_a_value_is_not_passed_over(here: Open, column: str) -> None:
+    content = filled(here.supplement(), {"avim.aangiften@2024": "voorlopig"}, column, source="")
+    with pytest.raises(RefusedDelivery, match=r"geen waarde: \d+\."):
+        here.read(content)
+
+
+def test_the_list_of_another_region_is_refused_by_its_name(here: Open) -> None:
+    other = replace(here.region, name="Elders")
+    gaps = requests.gaps(here.frozen, here.registers, here.region)
+    content = filled(requests.supplement(gaps, other), {"avim.aangiften@2024": 40})
+    with pytest.raises(RefusedDelivery, match=f"aanvullijst van Elders, en u vult {here.region.name} aan"):
+        here.read(content)
 
 
 def test_a_number_without_a_source_is_refused(here: Open) -> None:

@@ -1,7 +1,7 @@
 """What the slides say, as values: which slide holds which finding, chart or list."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
@@ -10,7 +10,7 @@ from zicht.publication.book import Book
 from zicht.publication.charts import Brief, Chart, dots
 from zicht.publication.charts.dots import Cluster
 from zicht.publication.html import chapter, home
-from zicht.publication.model import BoundKind
+from zicht.publication.model import Bound, BoundKind
 from zicht.publication.narrative import Chapter
 from zicht.publication.slides import native
 from zicht.publication.slides.native import Native
@@ -18,11 +18,15 @@ from zicht.publication.slides.native import Native
 ASKED = "burgemeesters.md"
 """The part of the narrative that holds what mayors are asked to decide."""
 MOST_CHARTS, MOST_LINES = 12, 7
+_LARGE = {BoundKind.NUMBER, BoundKind.SHARE}
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: a title that says it all, lines below it, a chart, and its source."""
+    """One slide: a title that says it all, lines below it, a chart, and its source.
+
+    `large` is one number to fill the slide with where there is no chart, `about` what it counts.
+    """
 
     title: str
     lines: tuple[str, ...] = ()
@@ -34,6 +38,8 @@ class Slide:
     notes: str = ""
     clusters: tuple[Cluster, ...] = ()
     cover: bool = False
+    large: str = ""
+    about: str = ""
 
 
 def deck(book: Book) -> tuple[Slide, ...]:
@@ -43,10 +49,12 @@ def deck(book: Book) -> tuple[Slide, ...]:
     summary = next((one for one in numbered if not one.number), None)
     asked = next((one for one in chapters if one.name == ASKED), None)
     charts = [chart for one in numbered if one.number for chart in plain.drawings(one.tokens, book)]
+    findings = tuple(_findings(summary, charts, book)) if summary else ()
+    shown = {one.chart for one in findings}
     return (
         _cover(summary, book),
-        *(_findings(summary, book) if summary else ()),
-        *_charts(charts, book),
+        *findings,
+        *(one for one in _charts(charts, book) if one.chart not in shown),
         *_unknown(charts, book),
         *(_asked(asked, book) if asked else ()),
         _account(book),
@@ -71,13 +79,48 @@ def _dots(book: Book) -> Chart | None:
     return dots.draw(Brief(asked, book, plain.cite(book))) if asked else None
 
 
-def _findings(summary: Chapter, book: Book) -> Iterator[Slide]:
-    """Yield a slide for each section of the summary, with how certain it is."""
+def _findings(summary: Chapter, charts: Sequence[Chart], book: Book) -> Iterator[Slide]:
+    """Yield a slide for each section of the summary: how certain it is, and its chart or its number."""
     _, parts = chapter.sections(chapter.body(summary.tokens))
+    left = [chart for chart in charts if native.of(chart, book)]
     for heading, rest in parts:
         title = plain.words(heading.children or [], book)
         label, steps = _certainty((heading, *rest), book)
-        yield Slide(title, _without_links(rest, book), label=label, steps=steps)
+        made = Slide(title, _without_links(rest, book), label=label, steps=steps)
+        bound = _bound((heading, *rest), book)
+        chart = next((one for one in left if _draws(one, bound)), None)
+        if chart is None:
+            large, about = _largest(bound, book)
+            yield replace(made, large=large, about=about)
+        else:
+            left.remove(chart)
+            own = native.of(chart, book)
+            yield replace(
+                made, chart=own, subtitle=plain.text(chart.subtitle), source=chart.source, notes=chart.alt
+            )
+
+
+def _bound(tokens: Sequence[Token], book: Book) -> list[Bound]:
+    inner = [one for token in tokens for one in token.children or []]
+    return [book.bind(one.meta["reference"]) for one in inner if one.type == "cijfer"]
+
+
+def _draws(chart: Chart, bound: Sequence[Bound]) -> bool:
+    """Tell whether a chart holds the first figure that a finding speaks of."""
+    rows = chart.grid.rows if chart.grid else ()
+    return bool(bound) and any(bound[0].keys[0] in row for row in rows)
+
+
+def _largest(bound: Sequence[Bound], book: Book) -> tuple[str, str]:
+    """Return the first number of a finding, and what it counts; nothing where it has none."""
+    figures = (book.table.find(one.keys[0]) for one in bound if one.kind in _LARGE)
+    figure = next((one for one in figures if one and one.cell and one.cell.number is not None), None)
+    if figure is None:
+        return "", ""
+    value, key = book.value(figure), figure.key
+    said = book.plain("charts.about", n=value) if figure.measure.estimate else value
+    named = (figure.measure.label, book.breakdown(key), book.area(key), key.period.label)
+    return said, ", ".join(dict.fromkeys(filter(None, named)))
 
 
 def _without_links(tokens: Sequence[Token], book: Book) -> tuple[str, ...]:
@@ -93,8 +136,7 @@ def _is_link(token: Token) -> bool:
 
 def _certainty(tokens: Sequence[Token], book: Book) -> tuple[str, int]:
     """Return how sure a finding is, in words, and how full its gauge is; 0 for one without a change."""
-    inner = [one for token in tokens for one in token.children or []]
-    bound = [book.bind(one.meta["reference"]) for one in inner if one.type == "cijfer"]
+    bound = _bound(tokens, book)
     for one in bound:
         found = book.table.changes.get(one.keys[0]) if one.kind is BoundKind.CHANGE else None
         if judged := provenance.judged(found, book):

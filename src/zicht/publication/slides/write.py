@@ -22,6 +22,12 @@ WIDTH, HEIGHT = Mm(338.7), Mm(190.5)
 LEFT, TOP, WIDE = Mm(20), Mm(16), Mm(298)
 FONT = "Source Sans Pro"
 STEPS = 3
+HALF, RIGHT = Mm(158), Mm(160)
+"""Where what stands beside the lines begins, and how wide it is."""
+_SHORT, _LONG = 32, 60
+_FEW, _MANY = 260, 420
+_WIDEST = 7
+"""Letters of a title, of lines and of a number: more of them are set smaller."""
 LINE = Mm(140)
 """Where the waterline lies on the first slide."""
 Place = tuple[Length, Length, Length, Length]
@@ -59,24 +65,60 @@ def _slide(made: Any, one: Slide, number: int, book: Book) -> None:
     slide = made.slides.add_slide(made.slide_layouts[_TITLE_ONLY])
     _ground(slide, one)
     title = slide.shapes.title
-    title.left, title.top, title.width, title.height = LEFT, Mm(34) if one.cover else TOP, WIDE, Mm(34)
-    title.text_frame.word_wrap, title.text_frame.vertical_anchor = True, MSO_ANCHOR.TOP
-    _write(title.text_frame, [one.title], 40 if one.cover else 28, "diepwater", book, bold=True)
+    title.left, title.top, title.width, title.height = LEFT, Mm(22) if one.cover else TOP, WIDE, Mm(34)
+    title.text_frame.word_wrap = True
+    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM if one.cover else MSO_ANCHOR.TOP
+    _write(title.text_frame, [one.title], _title_size(one), "diepwater", book, bold=True)
     if one.label:
         start = _gauge(slide, one.steps) if one.steps else LEFT
         _box(slide, [one.label], (start, Mm(52), WIDE, Mm(10)), (18, "water"), book)
-    if one.subtitle:
-        _box(slide, [one.subtitle], (LEFT, Mm(44), WIDE, Mm(9)), (14, "zacht"), book)
     if one.lines:
-        top = Mm(62) if one.cover else Mm(66) if one.label else Mm(50)
-        _box(slide, one.lines, (LEFT, top, WIDE, Mm(96)), (20 if one.cover else 24, "inkt"), book)
+        _lines(slide, one, book)
+    if one.large:
+        _number(slide, one, book)
+    if one.subtitle:
+        place = (HALF, Mm(62), RIGHT, Mm(9)) if one.lines else (LEFT, Mm(44), WIDE, Mm(9))
+        _box(slide, [one.subtitle], place, (14, "zacht"), book)
     if one.clusters:
         cover.draw(slide, one.clusters, (LEFT, Emu(LINE - Mm(1)), WIDE), one.notes)
     if one.chart:
-        chart.add(slide, one.chart, (LEFT, Mm(54), WIDE, Mm(112)), one.notes, book)
+        beside = (HALF, Mm(70), RIGHT, Mm(94))
+        chart.add(slide, one.chart, beside if one.lines else (LEFT, Mm(54), WIDE, Mm(112)), one.notes, book)
     _foot(slide, one, number, book)
     if one.notes:
         slide.notes_slide.notes_text_frame.text = one.notes
+
+
+def _title_size(one: Slide) -> int:
+    """Return a size at which a title stays within its room, in a wider typeface too."""
+    if one.cover:
+        return 40 if len(one.title) <= _SHORT else 34
+    return 28 if len(one.title) <= _LONG else 24
+
+
+def _lines(slide: Any, one: Slide, book: Book) -> None:
+    """Write the lines: over the whole width, or beside what stands right of them."""
+    if one.cover:
+        _box(slide, one.lines, (LEFT, Mm(60), WIDE, Mm(60)), (18, "inkt"), book)
+        return
+    beside = one.chart is not None or bool(one.large)
+    top, width = Mm(66) if one.label else Mm(46), Mm(128) if beside else WIDE
+    letters = sum(map(len, one.lines))
+    size = 22 if beside else 28 if letters <= _FEW else 24 if letters <= _MANY else 20
+    _box(slide, one.lines, (LEFT, top, width, Mm(100)), (size, "inkt"), book)
+
+
+def _number(slide: Any, one: Slide, book: Book) -> None:
+    """Write the number of a finding that has no chart, large, with what it counts below it."""
+    size, below = (96, Mm(112)) if len(one.large) <= _WIDEST else (54, Mm(94))
+    _box(slide, [one.large], (HALF, Mm(62), RIGHT, Mm(46)), (size, "diepwater"), book)
+    _box(
+        slide,
+        [one.about],
+        (HALF, below, RIGHT, Mm(30)),
+        (18, "zacht"),
+        book,
+    )
 
 
 def _gauge(slide: Any, steps: int) -> Length:

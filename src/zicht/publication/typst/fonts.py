@@ -21,13 +21,13 @@ def fonts() -> typst.Fonts:
     """
     with tempfile.TemporaryDirectory() as folder:
         for face in FACES:
-            _place(Path(str(files("font_source_sans_pro").joinpath("files", _file(face)))), Path(folder))
+            _place(Path(str(files("font_source_sans_pro").joinpath("files", file(face)))), Path(folder))
         found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         _read(found)
     return found
 
 
-def _file(face: str) -> str:
+def file(face: str) -> str:
     return f"SourceSansPro-{face}.ttf"
 
 

@@ -27,6 +27,8 @@ PART = "burgemeesters"
 TICKS = (Decimal("0.1"), Decimal("0.2"), Decimal("0.5"), Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 _LEAST, _MOST = Decimal("0.4"), Decimal("2.5")
 _END = Decimal(20)
+_ROOM = 18
+"""How far two ratios on the line must stand apart to be read, in percent of it."""
 
 
 def of(site: Site, part: Chapter | None, pen: Pen) -> dict[str, object]:
@@ -80,10 +82,20 @@ def _changes(found: tuple[Compared, ...], book: Book) -> dict[str, object] | Non
             book.plain("pdf.ratio"),
             book.plain("pages.verdict"),
         ],
-        "ticks": [[_at(one, low, high), _times(one, book)] for one in TICKS if low <= one <= high],
+        "ticks": [[_at(one, low, high), _times(one, book)] for one in ticks(low, high)],
         "same": book.plain("pdf.same"),
         "rows": [_row(one, low, high, book) for one in found],
     }
+
+
+def ticks(low: Decimal, high: Decimal) -> list[Decimal]:
+    """Return the ratios that stand on the line: `even` first, then those whose words have room beside it."""
+    kept: list[Decimal] = []
+    for one in sorted(TICKS, key=lambda tick: abs(log(float(tick)))):
+        at = _at(one, low, high)
+        if low <= one <= high and all(abs(at - _at(other, low, high)) >= _ROOM for other in kept):
+            kept.append(one)
+    return sorted(kept)
 
 
 def _row(one: Compared, low: Decimal, high: Decimal, book: Book) -> dict[str, object]:

@@ -1,5 +1,6 @@
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from zicht.publication import slides
 from zicht.publication.book import Book
 from zicht.publication.charts import Chart, Grid
 from zicht.publication.model import Edition
-from zicht.publication.slides import native
+from zicht.publication.slides import deck, native
 from zicht.values import Absence, Key
 
 
@@ -117,3 +118,19 @@ def test_a_single_bar_is_no_chart(edition: Edition) -> None:
 def test_a_share_is_no_bar_of_a_count(edition: Edition) -> None:
     share = ("A", "essm-meldpunt.aandeel_uitbuiting@2024")
     assert drawn(edition, share, ("B", "essm-clienten.clienten@2024")) is None
+
+
+@pytest.mark.parametrize("region", ["rotterdam", "voorbeeld"])
+def test_every_finding_has_its_chart_or_its_number_beside_its_text(region: str) -> None:
+    made = deck.deck(Book(pipeline.draft(Path("regions") / region, 2024)))
+    findings = [one for one in made if one.label]
+    assert len(findings) >= 3
+    assert all(bool(one.chart) != bool(one.large) for one in findings)
+    shown = [one.chart for one in made if one.chart]
+    assert all(shown.count(one) == 1 for one in shown)
+
+
+def test_an_estimate_stands_never_as_a_bare_number() -> None:
+    made = deck.deck(Book(pipeline.draft(Path("regions/rotterdam"), 2024)))
+    [unknown] = [one for one in made if "Geschat aantal" in one.about]
+    assert unknown.large.startswith("ongeveer ")

@@ -1,0 +1,60 @@
+"""How pages are filled: what a reader sees first fits, and nothing lies over anything else."""
+
+from decimal import Decimal
+from itertools import pairwise
+from math import log
+from pathlib import Path
+
+import pytest
+
+from tests.pdfs import Document, tight
+from zicht import pipeline
+from zicht.publication import typst
+from zicht.publication.typst import mayors
+
+EDITIONS = (("rotterdam", ""), ("voorbeeld", ""), ("voorbeeld", "en"))
+MAYORS = {"": "Voor de burgemeester", "en": "For the mayor"}
+
+
+@pytest.fixture(scope="module", params=EDITIONS, ids="-".join)
+def printed(request: pytest.FixtureRequest) -> tuple[Document, str]:
+    region, language = request.param
+    edition = pipeline.draft(Path("regions") / region, 2024, language)
+    return Document(typst.pdf(edition, {})[typst.FILE]), language
+
+
+def test_what_is_for_mayors_takes_two_pages(printed: tuple[Document, str]) -> None:
+    pdf, language = printed
+    headed = [page.splitlines()[0].endswith(MAYORS[language]) for page in pdf.pages]
+    assert headed[1:3] == [True, True]
+    assert sum(headed) == 2
+
+
+def test_the_list_of_protected_figures_is_short(printed: tuple[Document, str]) -> None:
+    pdf, language = printed
+    heads = "Beschermd voor" if not language else "Protected for"
+    assert 1 <= sum(heads in page for page in pdf.pages) <= 4
+
+
+def test_the_cover_holds_as_many_findings_as_it_has_room_for(printed: tuple[Document, str]) -> None:
+    """In the fictional region there are six: more than one row lay over the dots and the line."""
+    pdf, language = printed
+    said = tight(pdf.pages[0])
+    first, second = ("cliëntenvan", "contactenmet") if not language else ("clientsof", "contactswith")
+    assert second in said.lower()
+    assert first not in said.lower()
+
+
+def test_a_page_with_a_lone_end_of_the_summary_is_not_there(printed: tuple[Document, str]) -> None:
+    pdf, _ = printed
+    assert all(len(page) > 500 for page in pdf.pages[1:-1]), [len(page) for page in pdf.pages]
+
+
+@pytest.mark.parametrize(("low", "high"), [("0.4", "2.5"), ("0.05", "20"), ("0.3", "3"), ("0.1", "12")])
+def test_what_stands_on_the_line_of_ratios_has_room_to_be_read(low: str, high: str) -> None:
+    ends = Decimal(low), Decimal(high)
+    kept = mayors.ticks(*ends)
+    wide = log(float(ends[1] / ends[0]))
+    assert Decimal(1) in kept
+    assert len(kept) >= 3
+    assert all(log(float(after / before)) / wide >= 0.18 for before, after in pairwise(kept))
