@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from defusedxml import ElementTree as ET
+from defusedxml.ElementTree import fromstring
 
 import reports
 from zicht import pipeline
@@ -45,7 +45,7 @@ def test_at_least_three_designs_are_proposed_as_a_table_and_a_picture(
     assert {"coarse_place", "coarse_place_fine_total", "merged"} <= {one["design"] for one in found}
     assert all(one["safe"] and one["shown"] + one["hidden"] == one["numbers"] for one in found)
     assert max(one["shown"] / one["numbers"] for one in found) > found[0]["shown"] / found[0]["numbers"]
-    drawn = ET.fromstring(picture.read_bytes())
+    drawn = fromstring(picture.read_bytes())
     texts = ["".join(one.itertext()) for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert len(texts) == 1 + 2 * len(found)
     described = next(drawn.iter("{http://www.w3.org/2000/svg}desc")).text or ""
@@ -82,9 +82,7 @@ def test_a_region_hears_what_a_breakdown_costs() -> None:
 
 
 def test_the_width_of_a_bar_is_its_number() -> None:
-    drawn = ET.fromstring(
-        designs.picture([designs.Bar("a", 30, 10, 2), designs.Bar("b", 10, 10, 0)], "t", "nl")
-    )
+    drawn = fromstring(designs.picture([designs.Bar("a", 30, 10, 2), designs.Bar("b", 10, 10, 0)], "t", "nl"))
     widths = [float(one.get("width", "0")) for one in drawn.iter("{http://www.w3.org/2000/svg}rect")]
     bars = widths[3:]
     assert bars[0] / bars[1] == pytest.approx(3, abs=0.01)
