@@ -101,13 +101,16 @@ def _judged(place: _Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
         raise EditionError("editions.stale", files=", ".join(wrong))
     tables = _stored(place) if place.released else None
     with laid_out(place.region, inputs, made) as folder:
-        sources = pipeline.load(folder, year, language)
+        sources = pipeline.load(folder, year, language, str(made.get("audience", "")))
     counted = pipeline.tabulate(sources)
     protected, outcomes = pipeline.protect(sources, counted)
     book = Book(pipeline.compose(sources, counted, protected, outcomes))
-    published = Published(_numbers(place.pages, book), _earlier(place, book))
+    alike, all_ = (_shown(place, book, others) for others in (_alike(place, made), _others(place)))
     policy = sources.region.policy
-    verdict = judge(counted.table, protected, policy, sources.registers, published, tables, tell)
+    verdict = judge(counted.table, protected, policy, sources.registers, alike, tables, tell)
+    if len(all_.earlier) > len(alike.earlier):
+        beside = judge(counted.table, protected, own.policy, sources.registers, all_, None, tell)
+        verdict = replace(verdict, reasons=tuple(dict.fromkeys((*verdict.reasons, *beside.reasons))))
     doubts = earlier.inconsistent(_others(place), _keys(book), counted.table, protected)
     return replace(verdict, reasons=(*verdict.reasons, *doubts))
 
@@ -126,9 +129,19 @@ def _stored(place: _Place) -> list[list[int]]:
     return tables
 
 
-def _earlier(place: _Place, book: Book) -> dict[str, Mapping[Key, Number]]:
-    """Return what every other edition of the region shows."""
-    return {name: _numbers(folder, book) for name, folder in _others(place).items()}
+def _shown(place: _Place, book: Book, others: Mapping[str, Path]) -> Published:
+    """Return what an edition shows, and what other editions show."""
+    earlier = {name: _numbers(folder, book) for name, folder in others.items()}
+    return Published(_numbers(place.pages, book), earlier)
+
+
+def _alike(place: _Place, made: Mapping[str, Any]) -> dict[str, Path]:
+    """Return the other editions for the same audience: those by the same rule.
+
+    What others have is no secret either, but only below the minimum of the region itself.
+    """
+    found = {name: read.manifest(one / PAGES).get("audience", "") for name, one in _others(place).items()}
+    return {name: one for name, one in _others(place).items() if found[name] == made.get("audience", "")}
 
 
 def _others(place: _Place) -> dict[str, Path]:

@@ -43,7 +43,9 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
     _same_inputs(inputs, made)
     _same_deliveries(region, inputs, made)
     language = made.get("language", own.language)
-    suffix = "" if language == own.language else f"-{language}"
+    other = "" if language == own.language else language
+    audience = str(made.get("audience", ""))
+    suffix = "".join(f"-{one}" for one in (other, audience) if one)
     year, earlier = int(made["year"]), editions(region, int(made["year"]), suffix)
     _new(files, earlier)
     if earlier and not erratum.strip():
@@ -52,7 +54,7 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
     number = len(earlier) + 1
     target = region / "editions" / f"{year}-{number}{suffix}"
     beside = _correction(earlier[-1], build, target.name, erratum) if earlier else {}
-    card = ({"language": language} if suffix else {}) | {
+    card = {name: one for name, one in (("language", other), ("audience", audience)) if one} | {
         "year": year,
         "number": number,
         "released_on": on.isoformat(),

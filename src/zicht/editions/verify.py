@@ -52,7 +52,7 @@ def _card(edition: Path, manifest: bytes) -> tuple[str, ...]:
     """Return the edition's card when it is gone or belongs to other pages."""
     try:
         card = json.loads((edition / CARD).read_bytes())
-        parts = (card["year"], card["number"], card.get("language"))
+        parts = (card["year"], card["number"], card.get("language"), card.get("audience"))
         fits = edition.name == "-".join(str(one) for one in parts if one)
         fits &= card["manifest"] == fingerprint.of_bytes(manifest)
         beside = {name: (edition / name).read_bytes() for name in card["beside"]}
@@ -73,7 +73,9 @@ def laid_out(region: Path, inputs: Mapping[str, bytes], made: Mapping[str, Any])
 
 def _remake(folder: Path, made: Mapping[str, Any], tell: Progress) -> Mapping[str, bytes]:
     on, language = date.fromisoformat(made["date"]), made.get("language", "")
-    built = pipeline.build(folder, int(made["year"]), folder.parent / "build", on, tell, language)
+    built = pipeline.build(
+        folder, int(made["year"]), folder.parent / "build", on, tell, language, made.get("audience", "")
+    )
     return built.files
 
 

@@ -15,6 +15,7 @@ from zicht.progress import Progress, silent
 from zicht.publication import formats, lint, narrative
 from zicht.publication.model import Edition
 from zicht.regions.model import Region
+from zicht.regions.policy import PUBLIC
 from zicht.registers.model import Register
 from zicht.values import RuleOutcome
 
@@ -47,8 +48,11 @@ def build(
     on: date | None = None,
     tell: Progress = silent,
     language: str = "",
+    audience: str = "",
 ) -> Built:
     """Build the edition of a region and year into `out`, whole or not at all; in its own language or another.
+
+    For everybody, or for one audience of the region by the rule that it has for those.
 
     Raises NarrativeError when the text says what the data does not carry, and the errors of
     the rooms it calls. The date defaults to the day the newest delivery was frozen, so that
@@ -56,7 +60,7 @@ def build(
     """
     target = require_ours(out, folder)
     tell("pipeline.load", 0, len(STEPS))
-    sources = load(folder, year, language)
+    sources = load(folder, year, language, audience)
     tell("pipeline.tabulate", 1, len(STEPS))
     counted = tabulate(sources)
     tell("pipeline.protect", 2, len(STEPS))
@@ -70,11 +74,20 @@ def build(
     return Built(edition, files, out)
 
 
-def load(folder: Path, year: int, language: str = "") -> Sources:
-    region = regions.load(folder, language)
+def load(folder: Path, year: int, language: str = "", audience: str = "") -> Sources:
+    """Read all that goes into an edition. Raises RegionError for an audience that the region has not."""
+    region = _for(audience, regions.load(folder, language))
     declared = registers.load(region.inputs, region.language, region.words)
     delivered = deliveries.load(folder, declared, year)
     return Sources(region, declared, deliveries.in_words(delivered, declared, region.words), year)
+
+
+def _for(audience: str, region: Region) -> Region:
+    if audience and audience not in region.policy.audiences:
+        known = ", ".join(region.policy.audiences) or "–"
+        raise RegionError("policy.no_audience", name=audience, known=known)
+    policy = region.policy.for_audience(audience or PUBLIC)
+    return replace(region, policy=policy, audience="" if audience == PUBLIC else audience)
 
 
 def tabulate(sources: Sources) -> statistics.Statistics:

@@ -34,7 +34,8 @@ DATA_ROOMS = (
 
 def manifest(edition: Edition, deliveries: Sequence[Delivery], outputs: Mapping[str, bytes]) -> bytes:
     """Return the manifest as JSON, sorted, so that equal input gives equal bytes."""
-    content = {
+    own = {"audience": edition.region.audience} if edition.region.audience else {}
+    content = own | {
         "zicht": __version__,
         "region": edition.region.id,
         "year": edition.period.code,

@@ -12,7 +12,6 @@ from zicht.disclosure.ledger.tables import cells, micro
 from zicht.disclosure.primary import House, counted
 from zicht.progress import Progress, silent
 
-
 ROUGHLY = suppress.Effort(gap=0.05, rounds=2)
 """To choose between designs, nobody needs the last cell."""
 
