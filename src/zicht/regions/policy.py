@@ -107,6 +107,8 @@ class Policy:
         default_factory=lambda: MappingProxyType({})
     )
     """What is stricter for one audience: nobody gets more than everybody may come to know."""
+    widest: "Policy | None" = None
+    """For an audience: the region's own policy, whose edition hides nothing that this one shows."""
 
     def of(self, indicator: str) -> Rule:
         """Return the rule for a measure: that of the region, as its register and then itself amend it."""
@@ -127,7 +129,8 @@ class Policy:
             else one
             for one in self.amendments
         )
-        return replace(self, amendments=amended, **changes)  # type: ignore[arg-type] # read with their types
+        widest = self if changes else None
+        return replace(self, amendments=amended, widest=widest, **changes)  # type: ignore[arg-type] # read with their types
 
     def leaves_out(self, key: Key) -> bool:
         """Tell whether a figure belongs to a breakdown that the region does not show."""
