@@ -26,7 +26,9 @@ NAMES = re.compile(r"[\w-]+\.[\w-]+(?:\[[^\]]*\])?@[\w/]+|[\w-]+\.(?:html|csv|js
 
 @pytest.fixture(scope="session")
 def english(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Built:
-    return pipeline.build(VOORBEELD, 2024, tmp_path_factory.mktemp("en") / "2024", language="en")
+    return pipeline.build(
+        VOORBEELD, 2024, tmp_path_factory.mktemp("en") / "2024", variant=pipeline.Variant("en")
+    )
 
 
 def lines(page: bytes) -> list[str]:
@@ -87,7 +89,7 @@ def test_an_edition_in_another_language_is_released_beside_the_first_and_made_ag
 ) -> None:
     on = date(2025, 7, 1)
     first = pipeline.build(region, 2024, tmp_path / "nl").folder
-    other = pipeline.build(region, 2024, tmp_path / "en", language="en").folder
+    other = pipeline.build(region, 2024, tmp_path / "en", variant=pipeline.Variant("en")).folder
     made = [editions.release(one, region, on) for one in (first, other)]
     assert [one.folder.name for one in made] == ["2024-1", "2024-1-en"]
     assert json.loads((made[1].folder / "edition.json").read_text("utf-8"))["language"] == "en"

@@ -33,6 +33,7 @@ def add(commands: Commands) -> None:
         default="",
         help=messages.render("cli.help_edition_lang"),
     )
+    command.add_argument("--audience", default="", help=messages.render("policy.help_audience"))
     command.add_argument("--json", action="store_true", help=messages.render("cli.help_json"))
     command.set_defaults(run=run)
 
@@ -56,9 +57,12 @@ def run(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.region
     of_year = arguments.year or latest_year(folder)
     language: str = arguments.edition_lang
-    name = "-".join(filter(None, (folder.resolve().name, str(of_year), language)))
+    audience: str = arguments.audience
+    name = "-".join(filter(None, (folder.resolve().name, str(of_year), language, audience)))
     out = arguments.out or Path("build") / name
-    built = pipeline.build(folder, of_year, out, arguments.date, terminal.progress, language)
+    built = pipeline.build(
+        folder, of_year, out, arguments.date, terminal.progress, pipeline.Variant(language, audience)
+    )
     if arguments.json:
         terminal.print_json(summary(built))
     else:

@@ -27,14 +27,28 @@ def protect(
 ) -> ProtectedTable:
     """Return what of `table` may leave `region`: first by each figure alone, then by what is known together.
 
+    For an audience, all is hidden that the region's widest edition hides: side by side they tell no more.
     The rules of the registers are known to every reader. Raises DisclosureError when the policy
     declares a figure public that is not in the table, or that is not a small count: a ground for
     nothing is a mistake in the configuration. And when something hidden cannot be protected, or
     that is not certain.
     """
-    alone = _passed(table, region, frozenset())
-    further = edition.secondary(edition.book(table, alone, region.policy, registers), tell)
-    return _passed(table, region, further) if further else alone
+    widest = region.policy.widest
+    others = _further(table, replace(region, policy=widest), registers, tell) if widest else frozenset()
+    further = others | _further(table, region, registers, tell, others)
+    return _passed(table, region, further)
+
+
+def _further(
+    table: Table,
+    region: Region,
+    registers: Sequence[Register],
+    tell: Progress,
+    hidden: frozenset[Key] = frozenset(),
+) -> frozenset[Key]:
+    """Return what to hide beside what the primary rules and other audiences hide."""
+    alone = _passed(table, region, hidden)
+    return edition.secondary(edition.book(table, alone, region.policy, registers), tell)
 
 
 def _passed(table: Table, region: Region, secondary: frozenset[Key]) -> ProtectedTable:

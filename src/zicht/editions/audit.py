@@ -72,7 +72,11 @@ def _judged(at: Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
     tables = _stored(at) if at.released else None
     one = evidence.gather(at, made)
     found = judge(one.table, one.protected, one.policy, one.registers, one.published, tables, tell)
-    return replace(found, reasons=(*found.reasons, *one.doubts))
+    reasons = dict.fromkeys(found.reasons)
+    if len(one.beside.earlier) > len(one.published.earlier):
+        all_ = judge(one.table, one.protected, one.own, one.registers, one.beside, None, tell)
+        reasons |= dict.fromkeys(all_.reasons)
+    return replace(found, reasons=(*reasons, *one.doubts))
 
 
 def _stored(at: Place) -> list[list[int]]:

@@ -39,13 +39,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The figures of an edition, protected and not; what it shows; its text; doubts about others."""
+    """The figures of an edition, protected and not; what it shows; its text; doubts about others.
+
+    `published` is by the rule `policy` for one audience, `beside` is all that any audience has, of which
+    only what is small by the rule `own` of the region is a secret.
+    """
 
     table: Table
     protected: ProtectedTable
     policy: Policy
     registers: tuple[Register, ...]
     published: Published
+    beside: Published
+    own: Policy
     book: Book
     doubts: tuple[str, ...] = ()
 
@@ -71,20 +77,30 @@ def gather(at: Place, made: Mapping[str, Any]) -> Evidence:
     if wrong := read.differences(inputs, made["inputs"]):
         raise EditionError("editions.stale", files=", ".join(wrong))
     with laid_out(at.region, inputs, made) as folder:
-        sources = pipeline.load(folder, year, language)
+        sources = pipeline.load(folder, year, language, str(made.get("audience", "")))
     counted = pipeline.tabulate(sources)
     protected, outcomes = pipeline.protect(sources, counted)
     book = Book(pipeline.compose(sources, counted, protected, outcomes))
     shown = {**said.hidden(at.pages, book), **_numbers(at.pages, book)}
-    published = Published(shown, _earlier(at, book))
-    doubts = tuple(earlier.inconsistent(_others(at), _keys(book), counted.table, protected))
-    policy = sources.region.policy
-    return Evidence(counted.table, protected, policy, sources.registers, published, book, doubts)
+    others = {name: _numbers(folder, book) for name, folder in _others(at).items()}
+    alike = {name: others[name] for name in _alike(at, made)}
+    return Evidence(
+        counted.table,
+        protected,
+        sources.region.policy,
+        sources.registers,
+        Published(shown, alike),
+        Published(shown, others),
+        own.policy,
+        book,
+        tuple(earlier.inconsistent(_others(at), _keys(book), counted.table, protected)),
+    )
 
 
-def _earlier(at: Place, book: Book) -> dict[str, Mapping[Key, Number]]:
-    """Return what every other edition of the region shows."""
-    return {name: _numbers(folder, book) for name, folder in _others(at).items()}
+def _alike(at: Place, made: Mapping[str, Any]) -> list[str]:
+    """Return the names of the other editions for the same audience: those by the same rule."""
+    found = {name: read.manifest(one / PAGES).get("audience", "") for name, one in _others(at).items()}
+    return [name for name, audience in found.items() if audience == made.get("audience", "")]
 
 
 def _others(at: Place) -> dict[str, Path]:

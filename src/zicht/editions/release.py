@@ -48,7 +48,9 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
     _same_inputs(inputs, made)
     _same_deliveries(region, inputs, made)
     language = made.get("language", own.language)
-    suffix = "" if language == own.language else f"-{language}"
+    other = "" if language == own.language else language
+    audience = str(made.get("audience", ""))
+    suffix = "".join(f"-{one}" for one in (other, audience) if one)
     year, earlier = int(made["year"]), editions(region, int(made["year"]), suffix)
     _new(made, earlier)
     if earlier and not erratum.strip():
@@ -61,7 +63,7 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
         correction = Correction(target.name, earlier[-1].name, on, erratum.strip())
         beside = _beside(earlier[-1], build, correction, language)
         files = _corrected(region, inputs, made, correction)
-    card = ({"language": language} if suffix else {}) | {
+    card = {name: one for name, one in (("language", other), ("audience", audience)) if one} | {
         "year": year,
         "number": number,
         "released_on": on.isoformat(),

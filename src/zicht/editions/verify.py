@@ -52,7 +52,7 @@ def _card(edition: Path, made: Mapping[str, Any], manifest: bytes) -> tuple[str,
     """Return the edition's card when it is gone, belongs to other pages, or tells of another correction."""
     try:
         card = json.loads((edition / CARD).read_bytes())
-        parts = (card["year"], card["number"], card.get("language"))
+        parts = (card["year"], card["number"], card.get("language"), card.get("audience"))
         fits = edition.name == "-".join(str(one) for one in parts if one)
         fits &= card["manifest"] == fingerprint.of_bytes(manifest)
         fits &= _corrects(card, edition.name) == made.get("correction")
@@ -92,8 +92,8 @@ def remake(
     said = made.get("correction")
     correction = Correction(**{**said, "on": date.fromisoformat(said["on"])}) if said else None
     with laid_out(region, inputs, made) as folder:
-        out = folder.parent / "build"
-        return pipeline.build(folder, int(made["year"]), out, on, tell, language, correction).files
+        variant = pipeline.Variant(language, made.get("audience", ""), correction)
+        return pipeline.build(folder, int(made["year"]), folder.parent / "build", on, tell, variant).files
 
 
 def _pinned(region: Path, wanted: Sequence[Mapping[str, Any]]) -> dict[str, bytes]:

@@ -11,9 +11,11 @@ from zicht.pipeline.build import (
     tabulate,
     write,
 )
+from zicht.pipeline.variant import Variant
 
 __all__ = [
     "Built",
+    "Variant",
     "build",
     "compose",
     "draft",

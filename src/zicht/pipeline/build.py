@@ -12,10 +12,12 @@ from zicht.errors import RegionError
 from zicht.pipeline import checks, hidden, manifest, states
 from zicht.pipeline.combined import not_combined
 from zicht.pipeline.target import require_ours
+from zicht.pipeline.variant import PLAIN, Variant
 from zicht.progress import Progress, silent
 from zicht.publication import formats, lint, narrative, printable
-from zicht.publication.model import Correction, Edition
+from zicht.publication.model import Edition
 from zicht.regions.model import Region
+from zicht.regions.policy import PUBLIC
 from zicht.registers.model import Register
 from zicht.values import RuleOutcome
 
@@ -47,10 +49,9 @@ def build(
     out: Path,
     on: date | None = None,
     tell: Progress = silent,
-    language: str = "",
-    correction: Correction | None = None,
+    variant: Variant = PLAIN,
 ) -> Built:
-    """Build the edition of a region and year into `out`, whole or not at all; in its own language or another.
+    """Build the edition of a region and year into `out`, whole or not at all.
 
     Raises NarrativeError when the text says what the data does not carry, EditionError when it has
     a letter that cannot be printed, and the errors of the rooms it calls. The date defaults to the day
@@ -58,13 +59,13 @@ def build(
     """
     target = require_ours(out, folder)
     tell("pipeline.load", 0, len(STEPS))
-    sources = load(folder, year, language)
+    sources = load(folder, year, variant.language, variant.audience)
     tell("pipeline.tabulate", 1, len(STEPS))
     counted = tabulate(sources, tell)
     tell("pipeline.protect", 2, len(STEPS))
     table, outcomes = protect(sources, counted)
     tell("pipeline.compose", 3, len(STEPS))
-    edition = replace(compose(sources, counted, table, outcomes, on), correction=correction)
+    edition = replace(compose(sources, counted, table, outcomes, on), correction=variant.correction)
     printable.require(edition)
     tell("pipeline.write", 4, len(STEPS))
     files = write(edition, sources, tell)
@@ -73,11 +74,20 @@ def build(
     return Built(edition, files, out)
 
 
-def load(folder: Path, year: int, language: str = "") -> Sources:
-    region = regions.load(folder, language)
+def load(folder: Path, year: int, language: str = "", audience: str = "") -> Sources:
+    """Read all that goes into an edition. Raises RegionError for an audience that the region has not."""
+    region = _for(audience, regions.load(folder, language))
     declared = registers.load(region.inputs, region.language, region.words)
     delivered = deliveries.load(folder, declared, year)
     return Sources(region, declared, deliveries.in_words(delivered, declared, region.words), year)
+
+
+def _for(audience: str, region: Region) -> Region:
+    if audience and audience not in region.policy.audiences:
+        known = ", ".join(region.policy.audiences) or "–"
+        raise RegionError("policy.no_audience", name=audience, known=known)
+    policy = region.policy.for_audience(audience or PUBLIC)
+    return replace(region, policy=policy, audience="" if audience == PUBLIC else audience)
 
 
 def tabulate(sources: Sources, tell: Progress = silent) -> statistics.Statistics:

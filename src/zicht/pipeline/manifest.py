@@ -35,7 +35,8 @@ DATA_ROOMS = (
 
 def manifest(edition: Edition, deliveries: Sequence[Delivery], outputs: Mapping[str, bytes]) -> bytes:
     """Return the manifest as JSON, sorted, so that equal input gives equal bytes."""
-    content: dict[str, object] = {
+    own = {"audience": edition.region.audience} if edition.region.audience else {}
+    content: dict[str, object] = own | {
         "zicht": __version__,
         "region": edition.region.id,
         "year": edition.period.code,

@@ -14,7 +14,9 @@ Said = tuple[Markup, Markup]
 def rules(book: Book) -> list[Said]:
     """Return each rule with what it is called, in the order in which they are applied."""
     policy = book.edition.region.policy
+    audience = book.edition.region.audience
     return [
+        *([_said(book, "audience", name=audience)] if audience else []),
         *_always(book, policy),
         *(_amended(one, book) for one in policy.amendments),
         *(_left_out(one, book) for one in policy.left_out),
@@ -24,8 +26,8 @@ def rules(book: Book) -> list[Said]:
     ]
 
 
-def _said(book: Book, name: str, text: str = "", **values: object) -> Said:
-    return book.say(f"policy.term_{name}"), book.say(text or f"policy.rule_{name}", **values)
+def _said(book: Book, rule: str, text: str = "", **values: object) -> Said:
+    return book.say(f"policy.term_{rule}"), book.say(text or f"policy.rule_{rule}", **values)
 
 
 def _always(book: Book, policy: Policy) -> Iterator[Said]:

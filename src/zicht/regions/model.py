@@ -111,6 +111,8 @@ class OpenData:
 class Region:
     """A region's folder, read and checked. `inputs` holds every file that shapes an edition, by its path.
 
+    `audience` says for whom the policy is, where that is not everybody.
+
     `words` is empty in the region's own language; in another it gives the phrase for each of its texts.
     """
 
@@ -135,6 +137,7 @@ class Region:
     open_data: OpenData = field(default_factory=OpenData)
     inputs: Mapping[str, bytes] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    audience: str = ""
 
     def municipalities_in(self, year: int) -> tuple[Municipality, ...]:
         """Return the municipalities that existed on 31 December of a year."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from zicht.values import Key, Number
 
 SHOWN, HIDDEN = "getoond", "verborgen"
+PUBLIC = "openbaar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,9 @@ class Policy:
     audiences: Mapping[str, Mapping[str, int | str | bool]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    """What is stricter for one audience: nobody gets more than everybody may come to know."""
+    widest: "Policy | None" = None
+    """For an audience: the region's own policy, whose edition hides nothing that this one shows."""
 
     def of(self, indicator: str) -> Rule:
         """Return the rule for a measure: that of the region, as its register and then itself amend it."""
@@ -114,6 +118,19 @@ class Policy:
                 if one.about == about:
                     found = replace(found, **one.changes)  # type: ignore[arg-type] # read with their types
         return found
+
+    def for_audience(self, name: str) -> "Policy":
+        """Return the policy for an audience, PUBLIC among them; the region's own where it says nothing."""
+        changes = self.audiences.get(name, {})
+        least = int(changes.get("minimum", self.minimum))
+        amended = tuple(
+            replace(one, changes={**one.changes, "minimum": max(least, int(one.changes["minimum"]))})
+            if "minimum" in one.changes
+            else one
+            for one in self.amendments
+        )
+        widest = self if changes else None
+        return replace(self, amendments=amended, widest=widest, **changes)  # type: ignore[arg-type] # read with their types
 
     def leaves_out(self, key: Key) -> bool:
         """Tell whether a figure belongs to a breakdown that the region does not show."""

@@ -1,6 +1,8 @@
 """The table [bescherming] of region.toml: what may leave, and what everybody knows already."""
 
+import re
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from zicht.errors import RegionError
@@ -19,6 +21,7 @@ from zicht.values import Key
 
 ZEROS = (SHOWN, HIDDEN)
 MUNICIPAL = ("geblokkeerd", SHOWN)
+_NAME = re.compile(r"[a-z][a-z-]*")
 _CHOICES = ("weglaten",)
 _AMENDED: tuple[tuple[str, str, type], ...] = (
     ("minimum", "minimum", int),
@@ -47,12 +50,39 @@ def policy(table: Fields, registers: Collection[str]) -> Policy:
         left_out=tuple(_left_out(one, registers) for one in table.tables("uitsplitsing")),
         elsewhere=tuple(_elsewhere(one, registers) for one in table.tables("elders_gepubliceerd")),
     )
+    audiences = dict(_audience(one, found) for one in table.tables("doelgroep"))
+    found = replace(found, audiences=audiences)
     table.done()
     for about in ("", *(one.about for one in found.amendments)):
         rule = found.of(about if "." in about else f"{about}.")
         if rule.group and rule.zeros != HIDDEN:
             raise RegionError("policy.group_zeros", file=table.file, about=about or "[bescherming]")
     return found
+
+
+def _audience(table: Fields, policy: Policy) -> tuple[str, dict[str, Any]]:
+    """Return what is stricter for an audience.
+
+    Raises RegionError for what is looser: what partners receive can be asked for under the Woo.
+    """
+    name = table.get("naam", str)
+    changes: dict[str, Any] = {}
+    if "minimum" in table.values:
+        changes["minimum"] = table.get("minimum", int)
+    if "nullen" in table.values:
+        changes["zeros"] = _choice(table, "nullen", ZEROS, "regions.zeros")
+    if "gemeentelijk" in table.values:
+        municipal = _choice(table, "gemeentelijk", MUNICIPAL, "regions.municipal")
+        changes["municipal"] = municipal == SHOWN
+    table.done()
+    looser = (
+        changes.get("minimum", policy.minimum) < policy.minimum
+        or (changes.get("zeros") == SHOWN and policy.zeros == HIDDEN)
+        or (changes.get("municipal", False) and not policy.municipal)
+    )
+    if looser or not changes or not _NAME.fullmatch(name):
+        raise RegionError("policy.audience", file=table.file, place=table.place)
+    return name, changes
 
 
 def _choice(table: Fields, name: str, allowed: tuple[str, ...], message: str) -> str:

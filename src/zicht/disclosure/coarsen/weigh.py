@@ -12,6 +12,9 @@ from zicht.disclosure.ledger.tables import cells, micro
 from zicht.disclosure.primary import House, counted
 from zicht.progress import Progress, silent
 
+ROUGHLY = suppress.Effort(gap=0.05, rounds=2)
+"""To choose between designs, nobody needs the last cell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -31,13 +34,10 @@ class Weighed:
 def weigh(
     designs: Iterable[Design], truth: Integers, house: House, place: str = "", tell: Progress = silent
 ) -> Iterator[Weighed]:
-    """Yield each design, protected and audited; `place` is the axis whose single categories are fine.
-
-    Protected the greedy way: to choose between designs, nobody needs the last cell.
-    """
+    """Yield each design, protected and audited; `place` is the axis whose single categories are fine."""
     for design in designs:
         ledger = counted(micro(design.axes), truth, cells(design.axes, design.tables), house)
-        pattern = suppress.greedy(ledger, tell=tell)
+        pattern = suppress.suppress(ledger, ROUGHLY, tell=tell)
         examined = audit.examine(audit.case(ledger, pattern.hidden, house.minimum), pattern.tables)
         some = ledger.values > 0
         single = {one for axis in design.axes if axis.name == place for one in axis.categories}

@@ -84,7 +84,7 @@ def _row(key: Key, count: int, protected: ProtectedTable, house: House, made: Ma
         return Row(name, count, count, State.SHOWN, declared=True)
     if figure is not None and figure.release is Release.FREE:
         return Row(name, count, count, State.OPEN if count else State.SHOWN, floor=house.floor)
-    by_size = figure is not None and figure.ground == rules.SMALL
+    by_size = figure is not None and figure.ground == rules.SMALL and bool(house.small(count))
     if by_size or (small and key not in made):
         floor = house.floor if by_size else 0
         need, record_need = house.minimum, house.record_need(count)

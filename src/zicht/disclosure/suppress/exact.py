@@ -14,7 +14,9 @@ from zicht.errors import DisclosureError
 from zicht.progress import Progress
 
 _TINY = 1e-6
-_LARGE = 250
+_SLOW = 0.02
+"""Rounds that add less than this part of the gap are not worth their time."""
+LARGE = 250
 """Free groups from which a proof to the last cell takes minutes."""
 
 
@@ -32,7 +34,7 @@ class Effort:
     @classmethod
     def fitting(cls, problem: Problem) -> "Effort":
         """Prove small problems to the last cell, large ones to two percent."""
-        return cls(0.02 if len(problem.free) > _LARGE else 0.0)
+        return cls(0.02 if len(problem.free) > LARGE else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Search:
 
     def run(self) -> Solution:
         """Return the cheapest safe pattern. Raises UnmeetableError when there is none."""
-        wish = self._relax()
+        wish = self.relax()
         if self.effort.gap:
             self._offer(wish > 1 / 2, wish)
         rounds = 0
@@ -74,11 +76,18 @@ class Search:
                 self._offer(pattern, wish)
         return self._solution(rounds)
 
-    def _relax(self) -> Floats:
-        """Add cuts until the relaxed pattern violates none, and return that pattern."""
+    def relax(self) -> Floats:
+        """Add cuts until the relaxed pattern violates none, and return that pattern.
+
+        With a gap, stop when a round adds next to nothing: the last rounds prove what need not be proven.
+        """
         self.master.add(self.separator.failures(self.problem.hidden))
+        before = 0.0
         while True:
             wish, cost = self.master.relaxed()
+            if before and cost - before < self.effort.gap * cost * _SLOW:
+                return wish
+            before = cost
             self.bound = max(self.bound, math.ceil(cost - _TINY))
             self._say()
             between = bool(((wish > 0) & (wish < 1)).any())

@@ -8,8 +8,9 @@ import numpy as np
 from zicht.disclosure.ledger.axes import TOTAL
 from zicht.disclosure.ledger.editions import named
 from zicht.disclosure.ledger.model import NOTHING, Flags, Integers, Ledger, State
-from zicht.disclosure.suppress.cuts import UnmeetableError
-from zicht.disclosure.suppress.exact import Effort, Search, Solution
+from zicht.disclosure.suppress import blocks
+from zicht.disclosure.suppress.cuts import Cut, UnmeetableError
+from zicht.disclosure.suppress.exact import LARGE, Effort, Search, Solution
 from zicht.disclosure.suppress.greedy import greedy as greedily
 from zicht.disclosure.suppress.problem import Problem, problem
 from zicht.errors import DisclosureError
@@ -37,8 +38,16 @@ def suppress(ledger: Ledger, effort: Effort | None = None, seed: int = 0, tell: 
     policy, and when the solver is not certain of an answer.
     """
 
+    def relaxed(block: Problem) -> list[Cut]:
+        own = Search(block, Effort(), seed, silent)
+        own.relax()
+        return own.master.cuts
+
     def search(small: Problem) -> Solution:
-        return Search(small, effort or Effort.fitting(small), seed, tell).run()
+        found = Search(small, effort or Effort.fitting(small), seed, tell)
+        if len(small.free) > LARGE:
+            found.master.add(blocks.known(ledger, small, relaxed))
+        return found.run()
 
     return _solved(ledger, search)
 
