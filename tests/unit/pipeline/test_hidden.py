@@ -6,52 +6,28 @@ from pathlib import Path
 import pytest
 
 from tests.capture_tables import made, published
-from zicht import disclosure, regions, registers
+from tests.overlap import delivered, register
+from zicht import disclosure, regions
 from zicht.disclosure import ProtectedTable, Release
 from zicht.estimation import BestByBIC, CaptureTable
 from zicht.periods import Period
 from zicht.pipeline import hidden
 from zicht.regions import Region
-from zicht.registers import Register, rules
+from zicht.registers import rules
 from zicht.statistics import Statistics
 from zicht.values import (
     Absence,
     Allowed,
     Cell,
-    Dimensions,
     Estimated,
     Key,
     Observation,
     Outcome,
     Table,
-    dimensions,
 )
 
-LETTERS = "abcdef"
 FEW = made(0, 40, 30, 2, 35, 1, 0, 0)
 CLEAR = made(0, 87, 52, 35, 66, 31, 21, 13)
-
-
-def register(k: int, language: str = "nl") -> Register:
-    over = ", ".join(f'"lijst_{one}"' for one in LETTERS[:k])
-    text = 'template = "overlaptabel"\nname = "Lijsten"\nholder = "Bureau"\n'
-    return registers.from_text(
-        f"{text}[measures.waargenomen]\nbreakdowns = [[{over}]]\n", "lijsten.toml", language
-    )
-
-
-def delivered(table: CaptureTable, own: Register) -> Statistics:
-    """Return a table as its combinations with people on them, and its total."""
-    names = [f"lijst_{one}" for one in LETTERS[: table.k]]
-    found: dict[Dimensions, int] = {(): table.n}
-    for mask, count in enumerate(table.counts):
-        codes = dimensions((name, str(mask >> place & 1)) for place, name in enumerate(names))
-        found |= {codes: count} if count else {}
-    observations = tuple(
-        Observation(Key("lijsten.waargenomen", Period("2024"), "regio", codes), Cell(count), delivery="z1-1")
-        for codes, count in found.items()
-    )
-    return Statistics(Table({one.id: one for one in own.measures}, observations), (), {})
 
 
 @pytest.fixture
