@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zicht.pipeline import Built
 
 WIDTH, MOST = 100, 8
+NOT_COMBINED = "disclosure.built_on_declared"
 _YEAR = re.compile(r"(19|20)\d\d")
 Commands = Any  # argparse does not name the type of its sub-commands
 
@@ -106,7 +107,7 @@ def not_shown(built: "Built") -> list[tuple[str, str]]:
     found = [(one.what, one.reason) for one in edition.region.notices]
     found += [(str(key), messages.render(why)) for key, why in edition.table.withheld]
     found += [
-        (str(one.key), messages.render(one.ground))
+        (str(one.key), messages.render(NOT_COMBINED if one.key in edition.not_combined else one.ground))
         for one in edition.table.figures.values()
         if one.cell is None
     ]

@@ -2,6 +2,7 @@
 
 from zicht.publication.book import Book
 from zicht.publication.bundle import note
+from zicht.publication.html import names
 from zicht.publication.model import Edition
 
 FOLDER = "bundle"
@@ -14,14 +15,22 @@ def files(edition: Edition) -> dict[str, bytes]:
     """Return the bundle of an edition: a template that a region lacks gives no file."""
     book = Book(edition)
     found = {
-        f"{FOLDER}/{name.removesuffix('.md')}.docx": note.note(name, edition.templates[name], book)
+        f"{FOLDER}/{_named(name, book)}": note.note(name, edition.templates[name], book)
         for name in ONCE
         if name in edition.templates
     }
     if EACH not in edition.templates:
         return found
-    letter = note.note(EACH, edition.templates[EACH], book)
+    letter, start = note.note(EACH, edition.templates[EACH], book), names.file(_bare(EACH), book.lang)
     return found | {
-        f"{FOLDER}/{EACH.removesuffix('.md')}-{one.cbs}.docx": note.addressed(letter, one)
+        f"{FOLDER}/{start}-{one.cbs}.docx": note.addressed(letter, one)
         for one in edition.region.municipalities_in(book.year)
     }
+
+
+def _named(template: str, book: Book) -> str:
+    return names.file(f"{_bare(template)}.docx", book.lang)
+
+
+def _bare(template: str) -> str:
+    return template.removesuffix(".md")

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape  # only writes
 from markdown_it.token import Token
 
 from zicht import zipped
-from zicht.publication import letters, narrative, plain
+from zicht.publication import letters, narrative, numbers, plain
 from zicht.publication.book import Book
 from zicht.publication.narrative import Chapter
 from zicht.regions.model import Municipality
@@ -27,10 +27,18 @@ def note(name: str, text: str, book: Book) -> bytes:
     chapter = narrative.parse(name, text)
     region = book.edition.region
     document = letters.blank(chapter.title, region.publisher, book.edition.date, book.lang)
+    document.add_paragraph(_dateline(book))
     for notice in (*book.status, *filter(None, [book.corrected])):
         document.add_paragraph().add_run(notice).italic = True
     _body(document, chapter, book)
     return letters.finished(document)
+
+
+def _dateline(book: Book) -> str:
+    """Return who sends it and the day; of a reproduction nobody is the sender."""
+    region = book.edition.region
+    sender = "" if region.reproduction else region.publisher
+    return ", ".join(filter(None, (sender, numbers.day(book.edition.date, book.lang))))
 
 
 def addressed(letter: bytes, municipality: Municipality) -> bytes:

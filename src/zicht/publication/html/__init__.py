@@ -1,7 +1,7 @@
 """The web edition: every page and what it loads, by path. Equal editions give equal bytes."""
 
 from zicht.publication.book import Book
-from zicht.publication.html import account, assets, chapter, figures, home
+from zicht.publication.html import account, assets, chapter, figures, home, names
 from zicht.publication.html.chapter import Scribe, page_of
 from zicht.publication.html.cites import Cites
 from zicht.publication.html.site import HOME, Site
@@ -20,7 +20,7 @@ def pages(edition: Edition) -> dict[str, bytes]:
     found |= {page_of(one.name): _chapter(one, site) for one in site.chapters}
     found |= {figures.FILE: figures.page(site), account.FILE: account.page(site)}
     found |= {REPORT: _report(site), ACCESS: _access(site)}
-    return found | assets.assets()
+    return {names.file(name, site.book.lang): page for name, page in found.items()} | assets.assets()
 
 
 def _chapter(one: Chapter, site: Site) -> bytes:

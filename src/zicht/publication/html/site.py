@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from zicht.publication import narrative, numbers
 from zicht.publication.book import Book
-from zicht.publication.html import engine
+from zicht.publication.html import engine, names
 from zicht.publication.html.chapter import page_of
 from zicht.publication.narrative import Chapter
 
@@ -82,7 +82,7 @@ class Site:
             date=numbers.day(self.book.edition.date, self.book.lang),
             **values,
         )
-        return f"{said}\n".encode()
+        return f"{names.linked(said, self.book.lang)}\n".encode()
 
 
 def about(chapter: Chapter) -> str:

@@ -82,3 +82,12 @@ def test_a_typed_number_in_a_template_stops_the_build(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8") + "\nEr waren 12 slachtoffers.\n", "utf-8")
     with pytest.raises(NarrativeError, match=r"vragen\.md"):
         pipeline.build(region, 2024, tmp_path / "build")
+
+
+def test_every_file_has_its_day_and_its_sender_but_a_reproduction_no_sender(
+    files: dict[str, bytes], edition: Edition
+) -> None:
+    assert all("1 maart 2025" in words(one).splitlines() for one in files.values())
+    own = replace(edition, region=replace(edition.region, reproduction=""))
+    sender = edition.region.publisher
+    assert all(f"{sender}, 1 maart 2025" in words(one) for one in bundle.files(own).values())

@@ -368,7 +368,7 @@ def test_an_english_region_has_english_pages(edition: Edition) -> None:
     assert "Sexual exploitation, adult: 57 of 179 contacts, the largest group" in tight(
         found["why.html"].decode()
     )
-    assert "Where can I report?" in text(found["melden.html"].decode())
+    assert "Where can I report?" in text(found["reporting.html"].decode())
 
 
 # ------------------------------------------------------------------ the narrative
