@@ -11,7 +11,7 @@ from zicht.regions.model import Region
 FILE = "teksten.toml"
 _TEXTS = (
     *("name", "title", "publisher", "reproduction", "framework", "abbreviation", "kind", "role"),
-    *("heading", "goal", "ground", "label", "detail", "what", "reason"),
+    *("heading", "goal", "ground", "label", "detail", "what", "reason", "reference"),
 )
 """The fields of a region and of its parts that a reader reads."""
 
@@ -42,6 +42,7 @@ def translated(region: Region, language: str) -> Region:
             region.policy,
             declared_public=each(region.policy.declared_public),
             left_out=each(region.policy.left_out),
+            elsewhere=each(region.policy.elsewhere),
         ),
         contacts=each(region.contacts),
         notices=each(region.notices),
