@@ -1,4 +1,4 @@
-"""Who counts as a person in every template: suspects, those arrested, clients and those met at a control, too."""
+"""Who counts as a person in every template: suspects, those arrested, and clients, too."""
 
 import tomllib
 
