@@ -43,15 +43,15 @@ def run(arguments: argparse.Namespace) -> int:
         from zicht import store
         from zicht.publication import designs
 
-        store.write(arguments.picture, designs.picture(bars, title, messages.language()))
+        store.write(arguments.picture, designs.picture(bars, title))
     if arguments.json:
         terminal.print_json({"ok": True, "designs": rows})
         return 0
     terminal.say(title)
     terminal.say()
-    for bar, row in zip(bars, rows, strict=True):
+    for bar in bars:
         terminal.say(bar.label)
-        terminal.say(f"  {_counts(row)}")
+        terminal.say(f"  {bar.said}")
     terminal.say()
     terminal.say(messages.render("policy.choose_region" if region else "policy.choose_table"))
     return 0
@@ -79,7 +79,7 @@ def _of_table(arguments: argparse.Namespace) -> tuple[list[dict[str, Any]], list
     for one in standalone.propose(question, roles, terminal.progress):
         label = messages.render(f"policy.design_{one.design.name}", None, **one.design.arguments)
         rows.append(_row(one))
-        bars.append(Bar(label, one.shown, one.hidden, one.fine))
+        bars.append(Bar(label, _counts(rows[-1]), one.shown, one.hidden))
     return rows, bars, messages.render("policy.title_table", None, table=arguments.what.stem)
 
 
@@ -104,8 +104,10 @@ def _of_region(arguments: argparse.Namespace) -> tuple[list[dict[str, Any]], lis
     of_year = arguments.year or latest_year(arguments.what)
     sources = pipeline.load(arguments.what, of_year)
     found = propose(sources, terminal.progress)
-    bars = [Bar(_label(one), one.shown, one.hidden, one.regained) for one in found]
     rows = [{**asdict(one), "toml": _toml(one)} for one in found]
+    bars = [
+        Bar(_label(one), _counts(row), one.shown, one.hidden) for one, row in zip(found, rows, strict=True)
+    ]
     return rows, bars, messages.render("policy.title_region", None, region=sources.region.name, year=of_year)
 
 

@@ -4,30 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from zicht import messages
-from zicht.publication import numbers, tokens
+from zicht.publication import tokens
 
-WIDTH, ROW, TOP, BAR, EDGE = 760, 62, 56, 22, 16
+WIDTH, ROW, TOP, BAR, EDGE = 760, 84, 56, 22, 16
 _FONT = "'Source Sans 3', 'Source Sans Pro', system-ui, sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One design in words, with how many numbers it shows and hides, and how many of one place it shows."""
+    """One design and what it buys in words, with how many numbers it shows and hides."""
 
     label: str
+    said: str
     shown: int
     hidden: int
-    fine: int
 
 
-def picture(bars: Sequence[Bar], title: str, lang: str) -> bytes:
+def picture(bars: Sequence[Bar], title: str) -> bytes:
     """Return an SVG drawing; what it says stands in it as text, too."""
     most = max((one.shown + one.hidden for one in bars), default=1)
     height = TOP + ROW * len(bars) + EDGE
     color = tokens.colors("light")
-    rows = "".join(_row(one, TOP + ROW * place, most, lang) for place, one in enumerate(bars))
-    described = ". ".join(f"{one.label}: {_counts(one, lang)}" for one in bars)
+    rows = "".join(_row(one, TOP + ROW * place, most) for place, one in enumerate(bars))
+    described = ". ".join(f"{one.label}: {one.said}" for one in bars)
     text = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
         f'aria-label={quoteattr(title)} font-family="{_FONT}">'
@@ -42,20 +41,14 @@ def picture(bars: Sequence[Bar], title: str, lang: str) -> bytes:
     return text.encode()
 
 
-def _row(one: Bar, top: int, most: int, lang: str) -> str:
+def _row(one: Bar, top: int, most: int) -> str:
     color = tokens.colors("light")
     scale = (WIDTH - 2 * EDGE) / most
     shown, hidden = one.shown * scale, one.hidden * scale
     return (
         f'<text x="{EDGE}" y="{top + 14}" font-size="14" fill="{color["inkt"]}">{escape(one.label)}</text>'
-        f'<text x="{WIDTH - EDGE}" y="{top + 14}" font-size="14" text-anchor="end" '
-        f'fill="{color["zacht"]}">{escape(_counts(one, lang))}</text>'
-        f'<rect x="{EDGE}" y="{top + 20}" width="{shown:.1f}" height="{BAR}" fill="{color["diepwater"]}"/>'
-        f'<rect x="{EDGE + shown:.1f}" y="{top + 20}" width="{hidden:.1f}" height="{BAR}" '
+        f'<text x="{EDGE}" y="{top + 33}" font-size="14" fill="{color["zacht"]}">{escape(one.said)}</text>'
+        f'<rect x="{EDGE}" y="{top + 41}" width="{shown:.1f}" height="{BAR}" fill="{color["diepwater"]}"/>'
+        f'<rect x="{EDGE + shown:.1f}" y="{top + 41}" width="{hidden:.1f}" height="{BAR}" '
         f'fill="url(#verborgen)" stroke="{color["lijn"]}"/>'
     )
-
-
-def _counts(one: Bar, lang: str) -> str:
-    written = {name: numbers.written(getattr(one, name), lang) for name in ("shown", "hidden", "fine")}
-    return messages.render("policy.bar", lang, **written)

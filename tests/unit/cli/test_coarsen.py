@@ -82,7 +82,7 @@ def test_a_region_hears_what_a_breakdown_costs() -> None:
 
 
 def test_the_width_of_a_bar_is_its_number() -> None:
-    drawn = fromstring(designs.picture([designs.Bar("a", 30, 10, 2), designs.Bar("b", 10, 10, 0)], "t", "nl"))
+    drawn = fromstring(designs.picture([designs.Bar("a", "x", 30, 10), designs.Bar("b", "y", 10, 10)], "t"))
     widths = [float(one.get("width", "0")) for one in drawn.iter("{http://www.w3.org/2000/svg}rect")]
     bars = widths[3:]
     assert bars[0] / bars[1] == pytest.approx(3, abs=0.01)

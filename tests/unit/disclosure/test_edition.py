@@ -94,7 +94,7 @@ def test_a_share_of_a_hidden_figure_that_is_shown_fails_the_audit(region: Region
     assert judged(region(), counts).released
     more = {one.key: one.cell.number for one in SHARES if one.cell.number is not None}
     (reason,) = judged(region(), counts, more=more).reasons
-    assert "verraden" in reason
+    assert "verraadt" in reason
 
 
 def test_a_number_that_the_deliveries_do_not_give_fails_the_audit(region: Regions) -> None:

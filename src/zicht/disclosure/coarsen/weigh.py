@@ -12,8 +12,8 @@ from zicht.disclosure.ledger.tables import cells, micro
 from zicht.disclosure.primary import House, counted
 from zicht.progress import Progress, silent
 
-ROUGHLY = suppress.Effort(gap=0.05, rounds=2)
-"""To choose between designs, nobody needs the last cell."""
+ROUGHLY = suppress.Effort(gap=0.02, rounds=4)
+"""To choose between designs, nobody needs the proof of the last cell."""
 
 
 @dataclass(frozen=True, slots=True)
