@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from zicht import messages
+from zicht.disclosure import rules
 from zicht.disclosure.protected import ProtectedTable
 from zicht.regions.model import Region
 from zicht.values import Allowed, Estimated, Key, Table
@@ -30,7 +31,7 @@ def _passed(one: Estimated, table: Table, protected: ProtectedTable, region: Reg
     if not kept and not _few(one.figure, table, region.policy.minimum):
         return one
     found = protected.find(kept[0]) if kept else None
-    ground = found.ground if found and found.ground else "disclosure.small_base"
+    ground = found.ground if found and found.ground else rules.FEW_SHARED
     why = messages.render(ground, region.language)
     return replace(one, allowed=Allowed.PROTECTED, numbers=(), why=(why,))
 
