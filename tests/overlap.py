@@ -8,6 +8,7 @@ from zicht.estimation import CaptureTable
 from zicht.periods import Period
 from zicht.pipeline import hidden
 from zicht.publication.model import Edition
+from zicht.regions.model import Policy
 from zicht.registers import Register
 from zicht.statistics import Statistics
 from zicht.values import Cell, Dimensions, Key, Observation, Table, dimensions
@@ -43,7 +44,9 @@ def with_lists(edition: Edition, table: CaptureTable | None) -> Edition:
     own = register(table.k if table else 3)
     empty = Statistics(Table({one.id: one for one in own.measures}, ()), (), {})
     counted = hidden.joined(delivered(table, own) if table else empty, [own])
-    bare = replace(edition.region, policy=replace(edition.region.policy, declared_public=()))
+    bare = replace(
+        edition.region, policy=Policy(edition.region.policy.minimum, edition.region.policy.zeros, ())
+    )
     let = disclosure.protect(counted.table, bare, [own])
     shown = edition.table
     return replace(

@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Protocol
 
 from zicht import messages
+from zicht.disclosure import rules
 from zicht.disclosure.protected import ProtectedTable
 from zicht.regions.model import Region
+from zicht.regions.policy import Policy
 from zicht.values import Allowed, Estimated, Key, Table
 
 
@@ -27,10 +29,10 @@ def protect_estimated(counted: Counted, protected: ProtectedTable, region: Regio
 
 def _passed(one: Estimated, table: Table, protected: ProtectedTable, region: Region) -> Estimated:
     kept = [key for key in (one.figure, *one.numbers) if not _visible(key, protected)]
-    if not kept and not _few(one.figure, table, region.policy.minimum):
+    if not kept and not _few(one.figure, table, region.policy):
         return one
     found = protected.find(kept[0]) if kept else None
-    ground = found.ground if found and found.ground else "disclosure.small_base"
+    ground = found.ground if found and found.ground else rules.FEW_SHARED
     why = messages.render(ground, region.language)
     return replace(one, allowed=Allowed.PROTECTED, numbers=(), why=(why,))
 
@@ -40,9 +42,10 @@ def _visible(key: Key, protected: ProtectedTable) -> bool:
     return found is not None and found.cell is not None
 
 
-def _few(figure: Key, table: Table, minimum: int) -> bool:
+def _few(figure: Key, table: Table, policy: Policy) -> bool:
     """Tell whether what the estimate rests on is too small, also where the table gave no number."""
     base = replace(figure, indicator=table.measures[figure.indicator].base)
+    minimum = policy.of(base.indicator).minimum
     return any(
         one.key == base and one.cell.number is not None and one.cell.number < minimum
         for one in table.observations

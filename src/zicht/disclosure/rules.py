@@ -11,6 +11,7 @@ from zicht.regions.model import DeclaredPublic, Policy
 from zicht.values import Key, Leaves, Measure, Observation, Status
 
 SMALL = "disclosure.small"
+FEW_SHARED = "hidden.few_shared"
 FEW_PERSONS, FEW_REPORTERS = "primary.persons", "primary.reporters"
 RATE = "per_100000"
 RATIOS = ("procent", "breuk", RATE)
@@ -84,11 +85,12 @@ def few_behind(observation: Observation, measure: Measure, context: Context) -> 
 
 
 def small_base(observation: Observation, measure: Measure, context: Context) -> str:
-    """A median or mean of few persons tells about each of them."""
+    """A median or mean of few persons tells about each of them; an estimate of few tells how few."""
     if not measure.base or observation.cell.number is None:
         return ""
     base = replace(observation.key, indicator=measure.base)
-    return "disclosure.small_base" if base in context.secondary or context.small(base) else ""
+    why = FEW_SHARED if measure.estimate else "disclosure.small_base"
+    return why if base in context.secondary or context.small(base) else ""
 
 
 def secondary(observation: Observation, measure: Measure, context: Context) -> str:
