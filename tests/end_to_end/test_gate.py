@@ -114,3 +114,20 @@ def test_a_folder_without_an_edition_and_a_region_that_is_not_there_are_named(
     assert "manifest.json" in capsys.readouterr().err
     assert main(["audit", str(build), "--region", str(tmp_path / "weg")]) > 0
     assert "weg" in capsys.readouterr().err
+
+
+def test_the_real_region_still_shows_its_totals_of_the_year(region: Path) -> None:
+    sources = pipeline.load(region, 2024)
+    counted = pipeline.tabulate(sources)
+    out, _ = pipeline.protect(sources, counted)
+    withheld = {key for key, _ in out.withheld}
+    totals = {
+        one.key
+        for one in counted.table.observations
+        if one.key.period.code == "2024" and one.key.area == "regio" and not one.key.dimensions
+        if isinstance(one.cell.number, int) and one.key not in withheld
+    }
+    assert {key for key in totals if out.figures[key].cell is None} == set()
+    persons = {key.indicator for key in totals if counted.table.measures[key.indicator].persons}
+    assert len(persons) >= 12
+    assert persons >= {"essm-meldpunt.contacten", "essm-meldpunt.crimineel", "essm-clienten.clienten"}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from zicht import pipeline, regions
+from zicht import messages, pipeline, regions
 from zicht.disclosure.edition.judge import Published
 from zicht.disclosure.protected import ProtectedTable
 from zicht.editions import compare, earlier, read, said
@@ -20,6 +20,7 @@ from zicht.regions.model import Policy
 from zicht.registers.model import Register
 from zicht.values import Key, Number, Table
 
+_CODES = ("OBS_STATUS", "CONF_STATUS")
 _VALUE, _HEAD = "OBS_VALUE", ("INDICATOR", "TIME_PERIOD", "REF_AREA")
 
 
@@ -81,9 +82,11 @@ def gather(at: Place, made: Mapping[str, Any]) -> Evidence:
     counted = pipeline.tabulate(sources)
     protected, outcomes = pipeline.protect(sources, counted)
     book = Book(pipeline.compose(sources, counted, protected, outcomes))
-    shown = {**said.hidden(at.pages, book), **_numbers(at.pages, book)}
+    told = said.of_hidden(at.pages, book)
+    shown = {**said.numbers(told), **_numbers(at.pages, book)}
     others = {name: _numbers(folder, book) for name, folder in _others(at).items()}
     alike = {name: others[name] for name in _alike(at, made)}
+    inconsistent = earlier.inconsistent(_others(at), _keys(book), counted.table, protected)
     return Evidence(
         counted.table,
         protected,
@@ -93,7 +96,7 @@ def gather(at: Place, made: Mapping[str, Any]) -> Evidence:
         Published(shown, others),
         own.policy,
         book,
-        tuple(earlier.inconsistent(_others(at), _keys(book), counted.table, protected)),
+        (*inconsistent, *_symbols(said.symbols(told), _codes(at.pages, book))),
     )
 
 
@@ -110,6 +113,21 @@ def _others(at: Place) -> dict[str, Path]:
 
 def _keys(book: Book) -> dict[compare.Name, Key]:
     return {_name(key, book): key for key in book.table.figures}
+
+
+def _symbols(*kinds: set[str]) -> list[str]:
+    """Return what is wrong when hidden figures are written in several ways: those tell which are small."""
+    several = [", ".join(sorted(one)) for one in kinds if len(one) > 1]
+    return [messages.render("gate.symbols", None, symbols=one) for one in several]
+
+
+def _codes(folder: Path, book: Book) -> set[str]:
+    """Return the codes with which the data says that a figure is hidden."""
+    secret = {_name(key, book) for key, one in book.table.figures.items() if one.cell is None}
+    rows = compare.rows(folder).items()
+    return {
+        " ".join(row[code] for code in _CODES) for name, row in rows if name in secret and not row[_VALUE]
+    }
 
 
 def _numbers(folder: Path, book: Book) -> dict[Key, Number]:

@@ -1,0 +1,173 @@
+"""One thing is changed in what leaves, with a manifest that agrees: the gate refuses it for what it tells."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.mutated import DATA, HIDDEN, in_row, rewrite
+from zicht import editions
+from zicht.cli import main
+from zicht.errors import DisclosureError
+from zicht.publication.book import anchor
+from zicht.values import Key
+
+ON = date(2025, 3, 1)
+CONTRACT = {
+    *("k", "sensitive_cells", "hidden_cells", "published_cells", "declared_public", "exact", "below_k"),
+    *("witnesses_checked", "attackers", "released", "reasons"),
+}
+
+
+def refused(
+    build: Path, waterrade: Path, capsys: pytest.CaptureFixture[str]
+) -> tuple[dict[str, object], str]:
+    """Return what the audit says of a build that it and the release refuse, and its only reason."""
+    assert main(["audit", str(build), "--region", str(waterrade), "--json"]) == DisclosureError.exit_code
+    told = json.loads(capsys.readouterr().out)
+    assert told["released"] is False
+    with pytest.raises(DisclosureError):
+        editions.release(build, waterrade, ON)
+    assert not (waterrade / "editions/2019-1").exists()
+    return told, " ".join(told["reasons"])
+
+
+def test_the_build_as_it_was_made_is_released(build: Path, waterrade: Path) -> None:
+    assert editions.audit(build, waterrade).reasons == ()
+
+
+@pytest.mark.parametrize("kind", ["small", "large"])
+def test_one_cell_that_is_not_hidden_any_more_fails_the_gate(
+    build: Path,
+    waterrade: Path,
+    hidden: dict[str, tuple[Key, int]],
+    kind: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    key, number = hidden[kind]
+    rewrite(build, DATA, in_row(key, HIDDEN, f",{number},A,F,"))
+    told, reason = refused(build, waterrade, capsys)
+    assert told["exact"] or told["below_k"]
+    assert "precies uitrekenen" in reason or "zeker dat te klein" in reason
+
+
+@pytest.mark.parametrize("kind", ["small", "large"])
+def test_one_sentence_more_with_a_number_that_is_hidden_fails_the_gate(
+    build: Path,
+    waterrade: Path,
+    hidden: dict[str, tuple[Key, int]],
+    kind: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    key, number = hidden[kind]
+    sentence = (
+        f'<p>Dit waren er <a class="cijfer cijfer-tekst" href="#{anchor(key)}">{number}</a>.</p></main>'
+    )
+    rewrite(build, "aard-en-omvang.html", lambda text: text.replace("</main>", sentence))
+    told, reason = refused(build, waterrade, capsys)
+    assert told["exact"] or told["below_k"]
+    assert str(key) in reason or "te klein" in reason or "precies" in reason
+
+
+def test_a_sentence_that_names_a_hidden_figure_without_its_number_passes(
+    build: Path, waterrade: Path, hidden: dict[str, tuple[Key, int]]
+) -> None:
+    link = f'<p><a class="cijfer cijfer-tekst" href="#{anchor(hidden["small"][0])}">beschermd</a></p></main>'
+    rewrite(build, "aard-en-omvang.html", lambda text: text.replace("</main>", link))
+    assert editions.audit(build, waterrade).released
+
+
+@pytest.mark.parametrize("kind", ["small", "large"])
+def test_one_edition_more_that_shows_what_is_hidden_fails_the_gate(
+    build: Path,
+    waterrade: Path,
+    hidden: dict[str, tuple[Key, int]],
+    kind: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    key, number = hidden[kind]
+    other = editions.release(build, waterrade, ON).folder
+    rewrite(other / "pages", DATA, in_row(key, HIDDEN, f",{number},A,F,"))
+    other.rename(other.with_name("2018-1"))
+    told, reason = refused(build, waterrade, capsys)
+    learned = {one["name"]: one["exact"] + one["below_k"] for one in told["attackers"]}  # type: ignore[attr-defined]
+    assert learned.pop("editions") > 0
+    assert set(learned.values()) == {0}
+    assert "eerdere edities" in reason
+
+
+def test_another_symbol_in_the_data_for_what_is_hidden_beside_a_small_figure_fails_the_gate(
+    build: Path, waterrade: Path, hidden: dict[str, tuple[Key, int]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    rewrite(build, DATA, in_row(hidden["large"][0], HIDDEN, ",,Q,C,"))
+    told, reason = refused(build, waterrade, capsys)
+    assert told["exact"] == told["below_k"] == 0
+    assert "meer dan één manier: Q C, Q N" in reason
+
+
+def test_another_symbol_on_a_page_fails_the_gate(
+    build: Path, waterrade: Path, hidden: dict[str, tuple[Key, int]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    links = "".join(
+        f'<a class="cijfer" href="#{anchor(hidden[kind][0])}">{text}</a>'
+        for kind, text in (("small", "beschermd"), ("large", "ook beschermd"))
+    )
+    rewrite(build, "aard-en-omvang.html", lambda text: text.replace("</main>", f"{links}</main>"))
+    assert "meer dan één manier: beschermd, ook beschermd" in refused(build, waterrade, capsys)[1]
+
+
+def test_a_page_that_was_changed_without_its_manifest_fails_the_gate(
+    build: Path, waterrade: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = build / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</main>", "<p>Nog een zin.</p></main>"), "utf-8")
+    assert main(["audit", str(build), "--region", str(waterrade)]) == DisclosureError.exit_code
+    assert "index.html" in capsys.readouterr().out
+
+
+# ------------------------------------------------------------------ the contract of `zicht audit --json`
+
+
+def contract(told: dict[str, object], *, released: bool) -> None:
+    assert told.keys() - {"not_covered"} == CONTRACT
+    assert told["released"] is released
+    assert bool(told["reasons"]) is not released
+    numbers = [
+        told[name] for name in sorted(CONTRACT - {"declared_public", "attackers", "released", "reasons"})
+    ]
+    assert all(type(one) is int and one >= 0 for one in numbers)
+    assert isinstance(told["declared_public"], list)
+    assert [sorted(one) for one in told["attackers"]] == [["below_k", "exact", "name"]] * 4  # type: ignore[attr-defined]
+    names = [one["name"] for one in told["attackers"]]  # type: ignore[attr-defined]
+    assert names == ["nonnegative", "rule", "record", "editions"]
+
+
+def test_the_contract_of_the_audit_holds_on_a_build_an_edition_and_a_refused_build(
+    build: Path, waterrade: Path, hidden: dict[str, tuple[Key, int]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["audit", str(build), "--region", str(waterrade), "--json"]) == 0
+    of_build = json.loads(capsys.readouterr().out)
+    contract(of_build, released=True)
+    edition = editions.release(build, waterrade, ON).folder
+    assert main(["audit", str(edition), "--json"]) == 0
+    of_edition = json.loads(capsys.readouterr().out)
+    contract(of_edition, released=True)
+    assert {**of_build, "witnesses_checked": 0} == {**of_edition, "witnesses_checked": 0}
+    assert of_edition["witnesses_checked"] == 2 * of_edition["sensitive_cells"] > 0
+    assert of_edition["exact"] == of_edition["below_k"] == 0
+    rewrite(build, DATA, in_row(hidden["large"][0], HIDDEN, f",{hidden['large'][1]},A,F,"))
+    assert main(["audit", str(build), "--region", str(waterrade), "--json"]) == DisclosureError.exit_code
+    contract(json.loads(capsys.readouterr().out), released=False)
+
+
+def test_an_edition_without_witnesses_says_what_is_not_known_with_the_same_names(
+    build: Path, waterrade: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition = editions.release(build, waterrade, ON).folder
+    (waterrade.parent.parent / "audit/voorbeeld/2019-1/witnesses.json").unlink()
+    assert main(["audit", str(edition), "--json"]) == DisclosureError.exit_code
+    told = json.loads(capsys.readouterr().out)
+    assert told.keys() - {"not_covered"} == CONTRACT
+    assert (told["released"], told["exact"], told["witnesses_checked"]) == (False, None, 0)
+    assert "Zonder bewijs geen vrijgave" in told["reasons"][0]
