@@ -4,6 +4,7 @@ import pytest
 
 from voorbeeld.shapes import YEARS
 from zicht import pipeline
+from zicht.cli.build import not_shown
 from zicht.disclosure.edition.judge import Published, judge
 from zicht.values import Key, Number
 
@@ -36,3 +37,14 @@ def test_what_was_carried_over_cannot_be_computed_from_what_is_new_and_what_is_t
     names = [f"clienten.{name}[vorm=crimineel]@2021" for name in ("doorlopend", "nieuw", "clienten")]
     assert figures[Key.parse(names[0])].cell is None
     assert any(figures[Key.parse(name)].cell is None for name in names[1:])
+
+
+def test_the_terminal_does_not_tell_which_hidden_figure_is_small_itself(built: pipeline.Built) -> None:
+    whys = dict(not_shown(built))
+    hidden = [one for one in built.edition.table.figures.values() if one.cell is None]
+    by_ground = {
+        ground: {whys[str(one.key)] for one in hidden if one.ground == ground}
+        for ground in ("disclosure.small", "disclosure.secondary")
+    }
+    assert by_ground["disclosure.small"] == by_ground["disclosure.secondary"]
+    assert len(by_ground["disclosure.small"]) == 1

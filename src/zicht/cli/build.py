@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 WIDTH, MOST = 100, 8
 NOT_COMBINED = "disclosure.built_on_declared"
+BY_CONFIGURATION = ("disclosure.municipal", "disclosure.never_municipal", NOT_COMBINED)
+"""Why a figure is hidden whatever its size; which of the others are small is not for a terminal either."""
 _YEAR = re.compile(r"(19|20)\d\d")
 Commands = Any  # argparse does not name the type of its sub-commands
 
@@ -107,13 +109,17 @@ def not_shown(built: "Built") -> list[tuple[str, str]]:
     found = [(one.what, one.reason) for one in edition.region.notices]
     found += [(str(key), messages.render(why)) for key, why in edition.table.withheld]
     found += [
-        (str(one.key), messages.render(NOT_COMBINED if one.key in edition.not_combined else one.ground))
+        (str(one.key), messages.render(NOT_COMBINED if one.key in edition.not_combined else _why(one.ground)))
         for one in edition.table.figures.values()
         if one.cell is None
     ]
     found += [(f"{names[one.register]}: {what}", why) for one in edition.states for what, why in one.missing]
     found += [(one.label, messages.render(one.reason, None, **one.arguments)) for one in edition.not_computed]
     return found
+
+
+def _why(ground: str) -> str:
+    return ground if ground in BY_CONFIGURATION else "policy.rule_symbol"
 
 
 def by_reason(rows: list[tuple[str, str]]) -> list[str]:

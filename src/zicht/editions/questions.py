@@ -58,7 +58,7 @@ def ask(folder: Path, question: str, region: Path | None = None) -> Asked:
         if meant.figure is None:
             return Asked(question, found.book, None, meant.candidates, meant.missing)
         keys.append(meant.figure)
-    before = {key: number for one in found.published.earlier.values() for key, number in one.items()}
+    before = {key: number for one in found.beside.earlier.values() for key, number in one.items()}
     published = attacks.Published(found.published.numbers, _still(before, found))
     answer = attacks.quote(_stand(found), found.table, found.protected, published, keys)
     return Asked(question, found.book, answer)
@@ -71,9 +71,10 @@ def _still(before: dict[Key, find.Number], found: Evidence) -> dict[Key, find.Nu
 
 
 def _stand(found: Evidence) -> Stand:
-    whole = book(found.table, found.protected, found.policy, found.registers)
-    shown = frozenset(key for key in whole.keys if key in found.published.numbers)
-    return Stand(with_earlier(whole, found.published.earlier), shown, found.policy.minimum)
+    """Return what stands of an edition to somebody who also has the editions for every other audience."""
+    whole = book(found.table, found.protected, found.own, found.registers)
+    shown = frozenset(key for key in whole.keys if key in found.beside.numbers)
+    return Stand(with_earlier(whole, found.beside.earlier), shown, found.own.minimum)
 
 
 def _said(book: Book) -> Iterator[Said]:
