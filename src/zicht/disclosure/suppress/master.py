@@ -57,25 +57,33 @@ class Master:
         """Return a pattern that satisfies every cut, and a lower bound on the cost of any.
 
         The model is made afresh: after adding rows to a solved one, HiGHS has returned an
-        objective that is not that of its solution. The bound is rounded up: costs are whole.
+        objective that is not that of its solution. Given a pattern to start from it has done so,
+        too: then it is asked again with none. The bound is rounded up: costs are whole.
+        Raises DisclosureError when its answer is still not what it says it is.
         """
         if not len(self._free):
             return self.problem.hidden, self._fixed
+        found = (self._solved(gap, start) if start is not None else None) or self._solved(gap, None)
+        if found is None:
+            raise DisclosureError("suppress.solver", status="objective")
+        return found
+
+    def _solved(self, gap: float, start: Flags | None) -> tuple[Flags, int] | None:
         solver = Solver(self._program(self.cuts, integer=True), mip_rel_gap=gap, mip_abs_gap=_WHOLE)
         if start is not None:
             solver.start_from(start[self._free].astype(float))
         solver.solve_long()
         chosen = solver.values > 1 / 2
         hidden = self._pattern(chosen.astype(float)) > 1 / 2
-        self._check(hidden, solver.objective)
         bound = math.ceil(solver.bound - _TINY) + self._fixed
-        return hidden, min(bound, int(self.cost(hidden)))
+        return (
+            (hidden, min(bound, int(self.cost(hidden)))) if self._honest(hidden, solver.objective) else None
+        )
 
-    def _check(self, hidden: Flags, said: float) -> None:
-        """Raise DisclosureError when the solver's answer is not what it says it is."""
+    def _honest(self, hidden: Flags, said: float) -> bool:
+        """Tell whether a pattern satisfies every cut, and costs what the solver says."""
         short = any(one.slack(hidden.astype(float)) < -_TINY for one in self._known.values())
-        if short or abs(said + self._fixed - self.cost(hidden)) > _TINY:
-            raise DisclosureError("suppress.solver", status="objective")
+        return not short and abs(said + self._fixed - self.cost(hidden)) <= _TINY
 
     def cost(self, hidden: Floats | Flags) -> int | float:
         """Return the cost of a pattern, computed here and not by the solver."""
