@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 WIDTH, MOST = 100, 8
 NOT_COMBINED = "disclosure.built_on_declared"
-BY_CONFIGURATION = ("disclosure.municipal", "disclosure.never_municipal", NOT_COMBINED)
+BY_CONFIGURATION = (
+    "disclosure.municipal",
+    "disclosure.never_municipal",
+    "disclosure.few_places",
+    NOT_COMBINED,
+)
 """Why a figure is hidden whatever its size; which of the others are small is not for a terminal either."""
 _YEAR = re.compile(r"(19|20)\d\d")
 Commands = Any  # argparse does not name the type of its sub-commands

@@ -1,5 +1,6 @@
 """Make the protected table: every figure is free, hidden, withheld or public already."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,8 @@ from zicht.progress import Progress, silent
 from zicht.regions.model import DeclaredPublic, Policy, Region
 from zicht.registers.model import Register
 from zicht.values import Change, Key, Measure, Observation, RuleOutcome, Table
+
+_REGION = "regio"
 
 
 @dataclass(slots=True)
@@ -55,7 +58,9 @@ def _passed(table: Table, region: Region, secondary: frozenset[Key]) -> Protecte
     declared = {one.key: one for one in region.policy.declared_public}
     passage = _Passage()
     known = table.by_key()
-    context = rules.Context(region.policy, region.fictional, declared, passage.closed, known, secondary)
+    context = rules.Context(
+        region.policy, region.fictional, declared, passage.closed, known, secondary, _places(table)
+    )
     for observation in _parts_first(table):
         _pass(observation, table.measures[observation.key.indicator], context, passage)
     _check_declared(table, declared, region.policy)
@@ -65,6 +70,15 @@ def _passed(table: Table, region: Region, secondary: frozenset[Key]) -> Protecte
         changes=_changes(table.changes, passage.figures),
         measures=table.measures,
         withheld=tuple(passage.withheld),
+    )
+
+
+def _places(table: Table) -> Counter[Key]:
+    """Count the municipalities that have anybody, for each figure of the region that came by municipality."""
+    return Counter(
+        replace(one.key, area=_REGION)
+        for one in table.observations
+        if one.key.area.startswith("GM") and one.cell.number
     )
 
 

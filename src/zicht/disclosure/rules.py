@@ -13,6 +13,8 @@ from zicht.values import Key, Leaves, Measure, Observation, Status
 SMALL = "disclosure.small"
 FEW_SHARED = "hidden.few_shared"
 FEW_PERSONS, FEW_REPORTERS = "primary.persons", "primary.reporters"
+FEW_PLACES = 3
+"""From so many contributors on, none of them can take its own number off and know that of another."""
 RATE = "per_100000"
 RATIOS = ("procent", "breuk", RATE)
 """Units that count nobody; what they are computed from is judged by itself."""
@@ -31,6 +33,8 @@ class Context:
     closed: Container[Key]
     known: Mapping[Key, Observation]
     secondary: frozenset[Key] = field(default_factory=frozenset)
+    places: Mapping[Key, int] = field(default_factory=dict)
+    """In how many municipalities a figure of the region counts anybody, where it came by municipality."""
 
     def small(self, key: Key) -> bool:
         """Tell whether a figure is not known to be as large as the minimum."""
@@ -65,6 +69,13 @@ def never_municipal(observation: Observation, measure: Measure, context: Context
     del context
     municipal = observation.key.area.startswith("GM")
     return "disclosure.never_municipal" if municipal and not measure.municipal else ""
+
+
+def few_places(observation: Observation, measure: Measure, context: Context) -> str:
+    """A total of few municipalities is theirs: each can take its own number off, and a text may name them."""
+    counted = context.places.get(observation.key, 0)
+    never = measure.persons and not measure.municipal
+    return "disclosure.few_places" if never and 0 < counted < FEW_PLACES else ""
 
 
 def small_count(observation: Observation, measure: Measure, context: Context) -> str:
@@ -141,6 +152,7 @@ WITHHOLD: tuple[Rule, ...] = (unconfirmed, built_on_declared)
 HIDE: tuple[Rule, ...] = (
     municipal_persons,
     never_municipal,
+    few_places,
     small_count,
     few_behind,
     small_base,

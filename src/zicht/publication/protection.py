@@ -39,6 +39,7 @@ def _always(book: Book, policy: Policy) -> Iterator[Said]:
     yield _said(book, "secondary")
     yield _said(book, "persons")
     yield _said(book, "municipal", f"policy.rule_municipal_{'shown' if municipal else 'blocked'}")
+    yield _said(book, "never", "policy.rule_never")
     if policy.group:
         yield _said(book, "group", "primary.group")
     if policy.complement:

@@ -239,6 +239,15 @@ def test_what_is_never_municipal_is_hidden_even_in_a_fictional_region(region: Re
     assert released(out, M) is Release.FREE
 
 
+@pytest.mark.parametrize(("places", "release"), [(1, Release.HIDDEN), (2, Release.HIDDEN), (3, Release.FREE)])
+def test_a_total_of_few_municipalities_is_theirs(region: Regions, places: int, release: Release) -> None:
+    own = [seen(f"{M}[gebied=GM000{one}]", 10 if one <= places else 0) for one in range(1, 5)]
+    plain = table(*own, seen(M, 10 * places))
+    never = {name: replace(one, municipal=False) for name, one in plain.measures.items()}
+    assert released(protect(replace(plain, measures=never), region(fictional=True)), M) is release
+    assert released(protect(plain, region(fictional=True)), M) is Release.FREE
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=6))
 def test_no_hidden_figure_carries_a_number_in_any_field(region: Regions, numbers: list[int]) -> None:
