@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zicht import messages
 from zicht.cli import terminal
 from zicht.cli.build import Commands, day, latest_year, year
-from zicht.errors import UsageError
+from zicht.errors import RegionError, UsageError
 
 if TYPE_CHECKING:
     from zicht.requests import Supplemented
@@ -38,6 +38,9 @@ def ask(arguments: argparse.Namespace) -> int:
     about = arguments.year or latest_year(arguments.region) + 1
     if arguments.due.year < about:
         raise UsageError("requests.due_too_early", year=about)
+    nobody = asking.unasked(region, declared)
+    if len(nobody) == len(declared):
+        raise RegionError("requests.nobody", registers=", ".join(nobody))
     found = deliveries.load(region.folder, declared, about - 1)
     files = requests.ask(region, declared, found, about, arguments.due)
     out = arguments.out or Path("uitvraag") / f"{region.id}-{about}"
@@ -48,7 +51,7 @@ def ask(arguments: argparse.Namespace) -> int:
     )
     number = len(requests.gaps(found, declared, region))
     terminal.say(messages.render("requests.open_figures", number=number))
-    if nobody := asking.unasked(region, declared):
+    if nobody:
         terminal.complain(messages.render("requests.unasked", registers=", ".join(nobody)))
     return 0
 

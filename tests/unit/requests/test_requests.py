@@ -88,6 +88,19 @@ def test_every_register_has_its_form_at_its_holder(asked: dict[str, bytes], here
     assert asking.unasked(here.region, here.registers) == ()
 
 
+def test_a_request_that_asks_nobody_is_refused_and_makes_nothing(
+    here: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (here.folder / "registers").glob("*.toml"):
+        lines = file.read_text("utf-8").splitlines()
+        kept = ('holder = "Niemand"' if line.startswith("holder = ") else line for line in lines)
+        file.write_text("\n".join(kept), "utf-8")
+    out = tmp_path / "uitvraag"
+    assert main(["request", str(here.folder), "--due", "2026-02-15", "--out", str(out)]) == 10
+    assert "Niemand in de regio is houder van een register" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def text_of(content: bytes) -> str:
     return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
 

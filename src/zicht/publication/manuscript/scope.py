@@ -38,7 +38,7 @@ def scope(chapter: Manuscript, edition: Edition, name: str = "") -> frozenset[in
     if partner is None:
         return frozenset(one.number for one in chapter.blocks)
     own = {one.id for one in edition.registers if holders.holds(partner, one)}
-    names = {partner.name.casefold(), partner.abbreviation.casefold()}
+    names = holders.names(partner)
     found: set[int] = set()
     for section in _sections(chapter):
         if any(_rests_on(one, chapter, own, names) for one in section):
@@ -59,7 +59,7 @@ def _sections(chapter: Manuscript) -> Iterator[list[Block]]:
     yield section
 
 
-def _rests_on(block: Block, chapter: Manuscript, registers: set[str], names: set[str]) -> bool:
+def _rests_on(block: Block, chapter: Manuscript, registers: set[str], names: frozenset[str]) -> bool:
     if block.kind is Kind.DRAWING:
         drawing: Drawing = chapter.chapter.tokens[block.token].meta["drawing"]
         holder = drawing.options.get(_HOLDER, "").casefold()
