@@ -1,7 +1,7 @@
 """Takes a returned Word file back into the narrative: the text of people, and no number."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zicht.errors import NarrativeError, UsageError
 from zicht.publication import docx, lint, narrative, references
@@ -113,8 +113,9 @@ def _require_ours(document: Returned, edition: Edition) -> None:
 
 
 def _fixed(document: Returned, now: Narrative, edition: Edition, known: Known) -> Iterator[Finding]:
-    """Compare what is locked with a document that is made now."""
-    fresh = read(document.name, docx.document(edition, partner=document.origin.partner), known)
+    """Compare what is locked with a document that is made now, of the same correction."""
+    same = replace(edition, correction=document.origin.correction)
+    fresh = read(document.name, docx.document(same, partner=document.origin.partner), known)
     return fixed.changed(match.entries(document, now), match.entries(fresh, now), document.name)
 
 
