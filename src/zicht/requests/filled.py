@@ -12,7 +12,8 @@ from zicht.deliveries.words import plain
 from zicht.errors import RefusedDelivery, UnreadableDelivery
 from zicht.regions.model import Region
 from zicht.registers.model import Register
-from zicht.requests.gaps import gaps
+from zicht.requests import supplement
+from zicht.requests.gaps import Gap, gaps
 from zicht.requests.history import earlier
 from zicht.requests.supplement import COLUMNS, INPUT, KEY
 from zicht.requests.words import say
@@ -22,7 +23,8 @@ _FIELDS = {"value": columns.VALUE, "status": columns.STATUS, "source": columns.S
 _REGION = "@"
 """Stands in for the name of a region when a title is taken apart."""
 
-Rows = dict[tuple[str, str, str], tuple[int, Mapping[str, str]]]
+Name = tuple[str, str, str]
+Rows = dict[Name, tuple[int, Mapping[str, str]]]
 """By register, year of the delivery and key: the row of the sheet, and what was filled in."""
 
 
@@ -46,7 +48,9 @@ def read(
     asked = _asked(sheets.sheets(content), region)
     _require_sources(asked)
     known = {one.id: one for one in registers}
-    stray = _stray(asked, found, registers, region)
+    open_ = {(one.register.id, str(one.year), str(one.key)): one for one in gaps(found, registers, region)}
+    _require_as_asked(asked, open_, region)
+    stray = sorted(row for name, (row, _) in asked.items() if name not in open_)
     made = []
     for register, year in dict.fromkeys((register, year) for register, year, _ in asked):
         own = {key: one for (name, of, key), one in asked.items() if (name, of) == (register, year)}
@@ -58,12 +62,18 @@ def read(
     return tuple(made)
 
 
-def _stray(
-    asked: Rows, found: Sequence[Delivery], registers: Sequence[Register], region: Region
-) -> list[int]:
-    """Return the rows of figures that were not on the list: a row typed by hand has no place to go."""
-    open_ = {(one.register.id, str(one.year), str(one.key)) for one in gaps(found, registers, region)}
-    return sorted(row for name, (row, _) in asked.items() if name not in open_)
+def _require_as_asked(asked: Rows, open_: Mapping[Name, Gap], region: Region) -> None:
+    """Refuse a row that reads as another figure than it names: people read the words, not the name."""
+    other = [
+        row for name, (row, said) in asked.items() if name in open_ and _differs(said, open_[name], region)
+    ]
+    if other:
+        raise RefusedDelivery("requests.reads_otherwise", rows=", ".join(map(str, sorted(other))))
+
+
+def _differs(said: Mapping[str, str], gap: Gap, region: Region) -> bool:
+    asked = dict(zip(COLUMNS, supplement.told(gap, region), strict=True))
+    return any(plain(said[name]) != plain(str(word)) for name, word in asked.items() if name in said)
 
 
 def _require_sources(asked: Rows) -> None:
@@ -104,7 +114,8 @@ def _rows(lines: Sequence[Line], places: Mapping[str, int]) -> Rows:
     rows: Rows = {}
     bare: list[int] = []
     for line in lines:
-        said = {name: line.at(at) if at >= 0 else "" for name, at in places.items()}
+        said = {name: line.at(at) for name, at in places.items() if at >= 0}
+        said |= {name: "" for name in INPUT if name not in said}
         name = (said["register"], said["year"], said[KEY])
         if said["value"] and name in rows:
             raise RefusedDelivery("requests.twice", first=rows[name][0], second=line.number)

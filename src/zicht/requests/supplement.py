@@ -27,13 +27,14 @@ def workbook(found: Sequence[Gap], region: Region) -> bytes:
     form_style.heading(sheet, HEADING, [say(f"column_{name}") for name in (*COLUMNS, *INPUT, KEY)])
     white = range(len(COLUMNS) + 1, len(COLUMNS) + len(INPUT) + 1)
     for number, gap in enumerate(found, HEADING + 1):
-        form_style.line(sheet, number, [*_words(gap, region), None, None, None, None, str(gap.key)], white)
+        form_style.line(sheet, number, [*told(gap, region), None, None, None, None, str(gap.key)], white)
     statuses = DataValidation("list", formula1=f'"{",".join(Status)}"', allow_blank=True)
     form_style.choose(sheet, statuses, white[1], HEADING + 1, HEADING + max(len(found), 1))
     return form_style.to_bytes(book)
 
 
-def _words(gap: Gap, region: Region) -> list[str | int]:
+def told(gap: Gap, region: Region) -> list[str | int]:
+    """Return what a row says of its figure, by column."""
     return [
         gap.register.holder,
         gap.register.id,
