@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     lang = messages.language()
     found = compare.compare(arguments.was, arguments.now)
     if arguments.out:
-        store.write(arguments.out, erratum.page(found, "zicht.css", lang))
+        store.write(arguments.out, erratum.page(found, "", lang))
     if arguments.json:
         terminal.print_json({"ok": not found.changes, **erratum.data(found)})
         return 1 if found.changes else 0

@@ -1,4 +1,6 @@
+import base64
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Mapping
@@ -127,6 +129,19 @@ def test_the_command_says_what_changed_and_writes_the_page(
     assert "Herziening" in out.read_text("utf-8")
     assert main(["compare", str(one), str(one)]) == 0
     assert "geen verschil" in capsys.readouterr().out
+
+
+def test_the_page_of_the_command_stands_alone(tmp_path: Path) -> None:
+    out = tmp_path / "elders" / "vergelijking.html"
+    out.parent.mkdir()
+    one, other = edition(tmp_path / "was", {}), edition(tmp_path / "now", {"OBS_VALUE": "13"})
+    main(["compare", str(one), str(other), "--out", str(out)])
+    page = out.read_text("utf-8")
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    assert "--zicht-color-" in style
+    assert not any(word in page for word in ("<link", "src=", "url("))
+    seal = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{seal}'" in page
 
 
 def test_the_command_gives_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

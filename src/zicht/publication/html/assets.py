@@ -45,9 +45,14 @@ def assets() -> dict[str, bytes]:
 
 
 def stylesheet() -> str:
-    """Return the style sheet: typeface, tokens, the places of tiles, the colours of forms, and the rest."""
+    """Return the style sheet: the typeface, which lies beside it, and all that a page looks like."""
+    return f"{_faces()}\n{look()}"
+
+
+def look() -> str:
+    """Return what needs no other file: tokens, the places of tiles, the colours of forms, and the rest."""
     rest = "\n".join(_template(f"css/{name}.css") for name in SHEETS)
-    return f"{_faces()}\n{tokens.properties()}\n{_places()}\n{_forms()}\n{rest}"
+    return f"{tokens.properties()}\n{_places()}\n{_forms()}\n{rest}"
 
 
 def _faces() -> str:

@@ -1,12 +1,14 @@
 """A page that sets two editions side by side: what changed, from what to what, and why."""
 
+import base64
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from zicht import messages
-from zicht.publication.html import engine
+from zicht.publication.html import assets, engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,31 @@ def page(
     language: str = "",
     links: Sequence[tuple[str, str]] = (),
 ) -> bytes:
-    """Return the page; `style` is the path to the style sheet beside it, `links` lead to both editions."""
+    """Return the page; `links` lead to both editions.
+
+    `style` is the path to the style sheet beside it; without one the page stands alone and holds its look.
+    """
     lang = language or messages.language()
     groups: dict[str, list[Line]] = {}
     for one in lines:
         groups.setdefault(one.why, []).append(one)
     template = engine.environment().get_template("vergelijking.html.jinja")
+    look = "" if style else assets.look()
     said = template.render(
-        say=_sayer(lang), lang=lang, heading=heading, opening=opening, groups=groups, style=style, links=links
+        say=_sayer(lang),
+        lang=lang,
+        heading=heading,
+        opening=opening,
+        groups=groups,
+        style=style,
+        look=Markup(look),  # noqa: S704 - our own style sheet
+        allowed=_seal(look) if look else Markup("'self'"),
+        links=links,
     )
     return f"{said}\n".encode()
+
+
+def _seal(text: str) -> Markup:
+    """Return the one style that a page which stands alone allows: its own, by its hash."""
+    seal = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Markup("'sha256-{}'").format(seal)
