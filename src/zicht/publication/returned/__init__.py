@@ -52,18 +52,23 @@ def take_back(documents: Mapping[str, bytes], edition: Edition) -> Outcome:
     now = Narrative(found)
     asked: dict[str, list[Told]] = {}
     findings: list[Finding] = []
+    broken: NarrativeError | None = None
     for name, content in documents.items():
         document = read(name, content, known)
         _require_ours(document, edition)
         compared = compare(document, now)
         findings += compared.findings
-        findings += _fixed(document, now, edition, known)
+        try:
+            findings += _fixed(document, now, edition, known)
+        except NarrativeError as error:
+            broken = error
         for file, edits in compared.edits.items():
             asked.setdefault(file, []).extend(edits)
     merged = {one.file: merge(one, asked[one.file]) for one in found if one.file in asked}
     findings += [finding for one in merged.values() for finding in one.findings]
     texts = {file: one.text for file, one in merged.items() if one.text != edition.narrative[file]}
     findings += _lint(texts, edition, ", ".join(documents))
+    findings += _unmade(edition, broken) if broken else ()
     return Outcome(texts, tuple(sorted(findings, key=_order)))
 
 
@@ -113,10 +118,22 @@ def _require_ours(document: Returned, edition: Edition) -> None:
 
 
 def _fixed(document: Returned, now: Narrative, edition: Edition, known: Known) -> Iterator[Finding]:
-    """Compare what is locked with a document that is made now, of the same correction."""
+    """Compare what is locked with a document that is made now, of the same correction.
+
+    Raises NarrativeError when the narrative lets none be made.
+    """
     same = replace(edition, correction=document.origin.correction)
     fresh = read(document.name, docx.document(same, partner=document.origin.partner), known)
     return fixed.changed(match.entries(document, now), match.entries(fresh, now), document.name)
+
+
+def _unmade(edition: Edition, error: NarrativeError) -> Iterator[Finding]:
+    """Yield what in the narrative keeps a document from being made, each at its line."""
+    faults = [one for one in _faults(edition.narrative, edition) if one.rule in lint.HARD]
+    for one in faults:
+        yield Finding("unmade", "", one.file, one.line, one.sentence, one.message())
+    if not faults:
+        yield Finding("unmade", "", data=str(error))
 
 
 def _lint(texts: Mapping[str, str], edition: Edition, documents: str) -> Iterator[Finding]:

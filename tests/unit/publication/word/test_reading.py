@@ -162,6 +162,21 @@ def test_fixed_parts_are_not_compared_when_there_are_others_now(edition: Edition
     assert outcome.texts == {}
 
 
+@pytest.mark.parametrize("wrong", ["rare", "essm-meldpunt.nietes", "essm-meldpunt.contacten | raar"])
+def test_a_reference_that_says_nothing_is_told_at_its_line_and_the_rest_is_taken_over(
+    small: Edition, wrong: str
+) -> None:
+    word = Document(docx.document(small))
+    word.retype("Een aanhaling", "Een andere aanhaling")
+    text = CHAPTER.replace("Tekst in het kader.", f"Tekst met {{{{ {wrong} }}}}.")
+    broken = replace(small, narrative={FILE: text})
+    outcome = returned.take_back({"a.docx": word.close(), "b.docx": docx.document(small)}, broken)
+    (found,) = [one for one in outcome.findings if one.rule == "unmade"]
+    place = text.splitlines().index(f"Tekst met {{{{ {wrong} }}}}.") + 1
+    assert (found.file, found.line, found.taken) == (FILE, place, False)
+    assert outcome.texts == {FILE: text.replace("Een aanhaling", "Een andere aanhaling")}
+
+
 def test_a_bookmark_that_libreoffice_gave_another_ending_is_the_same_one(edition: Edition) -> None:
     word = Document(docx.document(edition))
     parts = [word.body, *word.notes]
