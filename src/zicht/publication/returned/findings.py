@@ -30,9 +30,11 @@ class Finding:
         return self.rule in TAKEN
 
     def message(self, lang: str | None = None) -> str:
-        word, data = (self.word, self.data) if self.rule != "changed" else differing(self.word, self.data)
+        rule, word, data = self.rule, self.word, self.data
+        if rule == "changed":
+            rule, word, data = differing(word, data)
         said = {"word": word, "data": data, "document": self.document, "other": self.other}
-        return messages.render(f"word.found_{self.rule}", lang, **said)
+        return messages.render(f"word.found_{rule}", lang, **said)
 
     def label(self, lang: str | None = None) -> str:
         """Return what a reader calls the rule."""
@@ -43,8 +45,16 @@ class Finding:
         return f"{place} [{self.label()}] {self.message()}"
 
 
-def differing(word: str, data: str) -> tuple[str, str]:
-    """Return the sentences of each text that the other does not have."""
+def differing(word: str, data: str) -> tuple[str, str, str]:
+    """Return by which rule a text differs, and the sentences of each side that the other does not have.
+
+    A text that only got longer or shorter has none on one side; one whose order changed is shown whole.
+    """
     ours, theirs = _SENTENCE.split(data), _SENTENCE.split(word)
     new = " ".join(one for one in theirs if one not in ours)
-    return new or word, " ".join(one for one in ours if one not in theirs) or data
+    gone = " ".join(one for one in ours if one not in theirs)
+    if new and not gone:
+        return "longer", new, ""
+    if gone and not new:
+        return "shorter", "", gone
+    return "changed", new or word, gone or data
