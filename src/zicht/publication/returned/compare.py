@@ -15,6 +15,7 @@ from zicht.publication.returned.findings import Finding
 from zicht.publication.returned.match import Entry, Narrative
 from zicht.publication.returned.model import Grid, Paragraph, Part, Returned
 from zicht.publication.returned.reading import block_of, together
+from zicht.publication.returned.signs import Signs
 
 DEEPEST = 4
 """A heading that lies deeper looks like this one."""
@@ -219,10 +220,11 @@ class _Comparison:
     def _gone(self) -> None:
         """Take away what the document held and holds no more."""
         there = {one.anchor for one in self.entries if isinstance(one.anchor, Block) and _filled(one)}
+        signs = Signs(self.entries, self.narrative, self.document)
         for own in self.document.notes.values():
             named = [one for part in own for name in part.names if (one := block_of(name))]
             found = [block for one in named if (block := self.narrative.find(one, self.document))]
-            there |= set(found) if normal(together(own)) else set()
+            there |= {one for one in found if not signs.lost(one)} if normal(together(own)) else set()
         for chapter in self.narrative.chapters:
             held = self.narrative.held(chapter, self.document)
             self._take_away([one for one in held if one not in there])
