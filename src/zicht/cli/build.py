@@ -82,8 +82,9 @@ def latest_year(folder: Path) -> int:
     """Return the newest year the region tells about. Raises RegionError when there is none."""
     names = [path.name for path in folder.glob("narrative/*") if re.fullmatch(r"\d{4}", path.name)]
     if not names:
-        if not folder.is_dir():
-            raise RegionError("regions.no_folder", folder=str(folder))
+        from zicht import regions
+
+        regions.require_folder(folder)
         raise RegionError("cli.no_year", folder=str(folder))
     return int(max(names))
 

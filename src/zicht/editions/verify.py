@@ -35,6 +35,7 @@ class Verification:
 def verify(edition: Path, tell: Progress = silent) -> Verification:
     """Make `edition` again in a temporary folder and compare. Raises EditionError when it cannot be read."""
     pages = edition / PAGES
+    _require_edition(edition)
     made, files = read.manifest(pages), read.contents(pages)
     region = edition.parent.parent
     remade = remake(region, read.contents(edition / INPUTS), made, tell)
@@ -46,6 +47,13 @@ def verify(edition: Path, tell: Progress = silent) -> Verification:
         different=tuple(sorted(one for one in names if files.get(one) != remade.get(one))),
         software=_software(made, json.loads(remade[read.MANIFEST])),
     )
+
+
+def _require_edition(edition: Path) -> None:
+    """Say what a folder is that is no edition: a build has the same manifest, one floor up."""
+    if not (edition / PAGES / read.MANIFEST).is_file():
+        built = (edition / read.MANIFEST).is_file()
+        raise EditionError("editions.not_released" if built else "editions.no_edition", folder=str(edition))
 
 
 def _card(edition: Path, made: Mapping[str, Any], manifest: bytes) -> tuple[str, ...]:

@@ -43,10 +43,17 @@ def _inputs(folder: Path) -> dict[str, bytes]:
 
     Only what belongs is read: a stray file beside them would be published with the edition's inputs.
     """
-    if not folder.is_dir():
-        raise RegionError("regions.no_folder", folder=str(folder))
+    require_folder(folder)
     found = (path for pattern in _INPUTS for path in folder.glob(pattern) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(found)}
+
+
+def require_folder(folder: Path) -> None:
+    """Raise RegionError when a region's folder is not there, or is a file."""
+    if folder.is_file():
+        raise RegionError("regions.a_file", file=str(folder))
+    if not folder.is_dir():
+        raise RegionError("regions.no_folder", folder=str(folder))
 
 
 def _registers(inputs: Mapping[str, bytes]) -> set[str]:

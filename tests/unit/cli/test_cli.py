@@ -53,6 +53,7 @@ def test_a_wrong_command_is_one_sentence_and_code_2(capsys: pytest.CaptureFixtur
     [
         (["build", "nergens"], 10),
         (["build", "nergens", "--year", "2024"], 10),
+        (["build", "README.md"], 10),
         (["build", "regions/rotterdam", "--date", "gisteren"], 2),
         (["new", "regions/rotterdam"], 10),
         (["new", "x", "--year", "24"], 2),
@@ -66,6 +67,24 @@ def test_each_fault_has_its_exit_code(
 ) -> None:
     assert cli.main(words) == code
     assert capsys.readouterr().err.splitlines()[-1].startswith("Fout: ")
+
+
+@pytest.mark.parametrize("more", [[], ["--year", "2024"]])
+def test_a_file_in_the_place_of_a_region_is_called_a_file(
+    more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["build", "README.md", *more]) == 10
+    assert "README.md is een bestand, geen map" in capsys.readouterr().err
+
+
+def test_a_build_in_the_place_of_an_edition_is_called_a_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "manifest.json").write_text("{}", "utf-8")
+    assert cli.main(["verify", str(tmp_path)]) == 19
+    said = capsys.readouterr().err
+    assert "is een build en nog geen editie" in said
+    assert f"{tmp_path}/pages" not in said
 
 
 def test_a_fault_as_json_stands_alone_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from zicht.errors import NarrativeError, UsageError
+from zicht.errors import NarrativeError, RefusedDelivery, UnreadableDelivery
 from zicht.publication import docx, lint, narrative, references
 from zicht.publication.book import Book
 from zicht.publication.docx import anchors
@@ -45,7 +45,8 @@ class Outcome:
 def take_back(documents: Mapping[str, bytes], edition: Edition) -> Outcome:
     """Read documents by name, and return what they change in the narrative of an edition.
 
-    Raises UnreadableDelivery, UnsafeDelivery, and UsageError for a document of another region or year.
+    Raises UnreadableDelivery, UnsafeDelivery, and RefusedDelivery for a document of another region, year or
+    language.
     """
     found = chapters(edition.narrative)
     known = _known(found, Book(edition))
@@ -110,11 +111,11 @@ def _require_ours(document: Returned, edition: Edition) -> None:
     origin, name = document.origin, document.name
     said = (origin.region or edition.region.id, origin.year or edition.period.code)
     if said != (edition.region.id, edition.period.code):
-        raise UsageError("word.other_edition", file=name, region=said[0], year=said[1])
+        raise RefusedDelivery("word.other_edition", file=name, region=said[0], year=said[1])
     if origin.language not in {"", edition.region.language}:
-        raise UsageError("word.other_language", file=name, language=origin.language)
+        raise RefusedDelivery("word.other_language", file=name, language=origin.language)
     if not any(block_of(mark) for part in document.body for mark in part.names):
-        raise UsageError("word.not_ours", file=name)
+        raise UnreadableDelivery("word.not_ours", file=name)
 
 
 def _fixed(document: Returned, now: Narrative, edition: Edition, known: Known) -> Iterator[Finding]:

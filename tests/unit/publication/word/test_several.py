@@ -9,7 +9,7 @@ import pytest
 
 from tests.webedition import changed
 from tests.worded import Document
-from zicht.errors import UsageError
+from zicht.errors import RefusedDelivery, UnreadableDelivery
 from zicht.publication import docx, returned
 from zicht.publication.model import Edition
 from zicht.publication.returned import Outcome
@@ -170,13 +170,13 @@ def test_figures_that_changed_since_are_told(edition: Edition, monitor: bytes) -
 
 def test_a_document_of_another_region_is_refused(edition: Edition, monitor: bytes) -> None:
     elsewhere = replace(edition, region=replace(edition.region, id="elders"))
-    with pytest.raises(UsageError, match="rotterdam, 2024"):
+    with pytest.raises(RefusedDelivery, match="rotterdam, 2024"):
         returned.take_back({"terug.docx": monitor}, elsewhere)
 
 
 def test_a_document_in_another_language_is_refused(edition: Edition, monitor: bytes) -> None:
     english = replace(edition, region=replace(edition.region, language="en"))
-    with pytest.raises(UsageError, match="--edition-lang"):
+    with pytest.raises(RefusedDelivery, match="--edition-lang"):
         returned.take_back({"terug.docx": monitor}, english)
 
 
@@ -185,5 +185,5 @@ def test_a_document_that_is_not_ours_is_refused(edition: Edition) -> None:
     strange = python_docx.Document()
     strange.add_paragraph("Zomaar een brief.")
     strange.save(made)
-    with pytest.raises(UsageError, match=r"brief\.docx"):
+    with pytest.raises(UnreadableDelivery, match=r"brief\.docx"):
         returned.take_back({"brief.docx": made.getvalue()}, edition)
