@@ -48,7 +48,7 @@ class Document:
         return "\n".join(self.pages)
 
     def spots(self, page: int) -> list[tuple[str, float, float]]:
-        """Return the texts of a page (the first is 0) with where each begins, from the left and from below."""
+        """Return the texts of a page (the first is 0) with where each begins, from left and below."""
         found: list[tuple[str, float, float]] = []
 
         def note(text: str, at: list[float], own: list[float], *_: object) -> None:
