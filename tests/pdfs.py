@@ -47,6 +47,17 @@ class Document:
     def text(self) -> str:
         return "\n".join(self.pages)
 
+    def spots(self, page: int) -> list[tuple[str, float, float]]:
+        """Return the texts of a page (the first is 0) with where each begins, from left and below."""
+        found: list[tuple[str, float, float]] = []
+
+        def note(text: str, at: list[float], own: list[float], *_: object) -> None:
+            if text.strip():
+                found.append((text.strip(), round(at[4] + own[4], 1), round(at[5] + own[5], 1)))
+
+        self.reader.pages[page].extract_text(visitor_text=note)
+        return found
+
     @property
     def about(self) -> str:
         """The metadata of the file as XML."""

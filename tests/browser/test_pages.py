@@ -191,6 +191,18 @@ def test_the_origin_leads_to_its_row_in_the_table(opened: Opened) -> None:
     expect(page.locator("tr:target b").first).to_have_text("179")
 
 
+def test_all_figures_stand_closed_by_subject_and_whole_on_paper(opened: Opened) -> None:
+    page = opened("cijfers")
+    subjects, rows = page.locator("details.maat"), page.locator("details.maat tbody tr")
+    assert 20 < subjects.count() < rows.count()
+    assert page.locator("details.maat tbody tr:visible").count() == 0
+    assert page.evaluate("document.documentElement.scrollHeight") < 25_000
+    page.evaluate("location.hash = '#c-essm-meldpunt.contacten_2024'")
+    expect(page.locator("tr:target")).to_be_in_viewport()
+    page.emulate_media(media="print")
+    assert rows.evaluate_all("them => them.every(one => one.checkVisibility())")
+
+
 def test_the_skip_link_is_the_first_stop_and_leads_to_the_content(opened: Opened) -> None:
     page = opened("index")
     page.keyboard.press("Tab")

@@ -50,6 +50,33 @@ def test_a_page_with_a_lone_end_of_the_summary_is_not_there(printed: tuple[Docum
     assert all(len(page) > 500 for page in pdf.pages[1:-1]), [len(page) for page in pdf.pages]
 
 
+BOARD = {"": ("Doorlopend", "Doorgeschoven"), "en": ("Ongoing", "Postponed")}
+
+
+def test_the_numbers_of_a_board_stand_above_their_words(printed: tuple[Document, str]) -> None:
+    """Beside them, the words of five states ran into the next number."""
+    pdf, language = printed
+    pages = (pdf.spots(at) for at in range(3, len(pdf.pages)))
+    spots = next(one for one in pages if {text for text, *_ in one}.issuperset(BOARD[language]))
+    for word in BOARD[language]:
+        left, low = next((x, y) for text, x, y in spots if text == word)
+        above = [text for text, x, y in spots if abs(x - left) < 1 and 0 < y - low < 25]
+        assert [one.isdigit() for one in above] == [True], (word, above)
+
+
+def test_a_page_is_named_after_what_stands_at_its_head(printed: tuple[Document, str]) -> None:
+    """Where a chapter ends above the account, the page still bears the name of that chapter."""
+    pdf, language = printed
+    name, before = ("Account", "Outlook") if language else ("Verantwoording", "Doorkijk")
+    titled = [at for at in range(4, len(pdf.pages)) if name in _titles(pdf, at)]
+    assert len(titled) == 1
+    assert before in pdf.spots(titled[0])[1][0]
+
+
+def _titles(pdf: Document, page: int) -> list[str]:
+    return [text for text, left, _ in pdf.spots(page)[2:] if left < 52]
+
+
 @pytest.mark.parametrize(("low", "high"), [("0.4", "2.5"), ("0.05", "20"), ("0.3", "3"), ("0.1", "12")])
 def test_what_stands_on_the_line_of_ratios_has_room_to_be_read(low: str, high: str) -> None:
     ends = Decimal(low), Decimal(high)
