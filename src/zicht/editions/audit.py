@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from zicht import fingerprint, messages
-from zicht.disclosure.edition.judge import Verdict, judge
+from zicht.disclosure.edition.judge import Published, Verdict, judge
 from zicht.editions import evidence, read
 from zicht.editions.evidence import Place
 from zicht.errors import DisclosureError
@@ -56,6 +56,7 @@ def sealed(build: Path, region: Path, name: str, manifest: bytes) -> tuple[Path,
     content = {
         "edition": name,
         "manifest": fingerprint.of_bytes(manifest),
+        "beside": sorted(evidence.others(evidence.place(build, region))),
         "figures": found.verdict.keys,
         "tables": found.verdict.tables,
     }
@@ -69,9 +70,12 @@ def _witnesses(region: Path, name: str) -> Path:
 
 
 def _judged(at: Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
-    tables = _stored(at) if at.released else None
+    """Judge an edition beside those there were when it was released: a later one was judged beside it."""
+    stored = _stored(at) if at.released else None
     one = evidence.gather(at, made)
-    found = judge(one.table, one.protected, one.policy, one.registers, one.published, tables, tell)
+    published = one.published if stored is None else _of_then(one.published, stored.beside)
+    tables = None if stored is None else stored.tables
+    found = judge(one.table, one.protected, one.policy, one.registers, published, tables, tell)
     reasons = dict.fromkeys(found.reasons)
     if len(one.beside.earlier) > len(one.published.earlier):
         all_ = judge(one.table, one.protected, one.own, one.registers, one.beside, None, tell)
@@ -79,15 +83,29 @@ def _judged(at: Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
     return replace(found, reasons=(*reasons, *one.doubts))
 
 
-def _stored(at: Place) -> list[list[int]]:
+def _of_then(published: Published, beside: frozenset[str]) -> Published:
+    earlier = {name: numbers for name, numbers in published.earlier.items() if name in beside}
+    return replace(published, earlier=earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """Witnesses, and the names of the editions that they were found beside."""
+
+    tables: list[list[int]]
+    beside: frozenset[str]
+
+
+def _stored(at: Place) -> _Stored:
     """Return the witnesses of an edition. Raises DisclosureError when they are gone or of another edition."""
     path = _witnesses(at.region, at.name)
     try:
         found = json.loads(path.read_bytes())
         tables = [[int(one) for one in table] for table in found["tables"]]
+        beside = frozenset(str(name) for name in found["beside"])
         fits = found["manifest"] == fingerprint.of_bytes((at.pages / read.MANIFEST).read_bytes())
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DisclosureError("gate.no_witnesses", file=str(path)) from error
     if not fits:
         raise DisclosureError("gate.other_edition", file=str(path))
-    return tables
+    return _Stored(tables, beside)

@@ -84,16 +84,16 @@ def gather(at: Place, made: Mapping[str, Any]) -> Evidence:
     book = Book(pipeline.compose(sources, counted, protected, outcomes))
     told = said.of_hidden(at.pages, book)
     shown = {**said.numbers(told), **_numbers(at.pages, book)}
-    others = {name: _numbers(folder, book) for name, folder in _others(at).items()}
-    alike = {name: others[name] for name in _alike(at, made)}
-    inconsistent = earlier.inconsistent(_others(at), _keys(book), counted.table, protected)
+    seen = {name: _numbers(folder, book) for name, folder in others(at).items()}
+    alike = {name: seen[name] for name in _alike(at, made)}
+    inconsistent = earlier.inconsistent(others(at), _keys(book), counted.table, protected)
     return Evidence(
         counted.table,
         protected,
         sources.region.policy,
         sources.registers,
         Published(shown, alike),
-        Published(shown, others),
+        Published(shown, seen),
         own.policy,
         book,
         (*inconsistent, *_symbols(said.symbols(told), _codes(at.pages, book))),
@@ -102,11 +102,12 @@ def gather(at: Place, made: Mapping[str, Any]) -> Evidence:
 
 def _alike(at: Place, made: Mapping[str, Any]) -> list[str]:
     """Return the names of the other editions for the same audience: those by the same rule."""
-    found = {name: read.manifest(one / PAGES).get("audience", "") for name, one in _others(at).items()}
+    found = {name: read.manifest(one / PAGES).get("audience", "") for name, one in others(at).items()}
     return [name for name, audience in found.items() if audience == made.get("audience", "")]
 
 
-def _others(at: Place) -> dict[str, Path]:
+def others(at: Place) -> dict[str, Path]:
+    """Return the other editions of the region, by name."""
     found = sorted(one.parent for one in (at.region / "editions").glob(f"*/{CARD}"))
     return {one.name: one for one in found if one.resolve() != at.folder.resolve()}
 
