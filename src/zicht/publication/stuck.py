@@ -1,4 +1,4 @@
-"""What is stuck: the actions of the plan by state, and those that were moved, handed over or dropped."""
+"""What is stuck: the actions of the plan by state, and those that were moved or dropped."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,9 @@ from zicht.publication.syntax import Drawing
 from zicht.registers.model import Register
 
 TEMPLATE = "actieplan"
-HELD = ("doorgeschoven", "overgedragen", "vervallen")
+DROPPED = "vervallen"
+HELD = (board.MOVED, DROPPED)
+"""An action that was handed over is not stuck: another takes it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,12 @@ def stuck(book: Book, cite: Cite) -> Stuck | None:
 
 def _held(item: Mapping[str, str], register: Register, book: Book) -> Held:
     none = book.plain("charts.not_delivered")
+    nowhere = book.plain("wording.absence_not_applicable") if item[board.STATE] == DROPPED else none
     return Held(
         state=capital(book.label(register, board.STATE, item[board.STATE])),
         action=capital(item.get("actie", "")),
         task=capital(book.label(register, board.TASK, item[board.TASK])),
-        until=board.known(item, "doorgeschoven_naar") or none,
+        until=board.known(item, "doorgeschoven_naar") or nowhere,
         reason=board.known(item, "reden") or none,
         owner=board.known(item, "eigenaar") or none,
     )

@@ -101,6 +101,24 @@ def test_what_is_stuck_is_what_was_moved_with_its_reason_and_owner(edition: Edit
     assert all(one.reason.startswith("Het RIEC maakte eerst") for one in found.held)
 
 
+def test_what_was_handed_over_is_not_stuck_and_what_was_dropped_goes_nowhere(edition: Edition) -> None:
+    name, items = next((name, one) for name, one in edition.lists.items() if one and "status" in one[0])
+    moved = iter(("overgedragen", "vervallen"))
+    other = tuple(
+        {**one, "status": next(moved, "doorgeschoven"), "doorgeschoven_naar": "-"}
+        if one["status"] == "doorgeschoven"
+        else one
+        for one in items
+    )
+    book = Book(replace(edition, lists={name: other}))
+    found = stuck(book, Cites(book))
+    assert found is not None
+    assert [(one.state, one.until) for one in found.held] == [
+        ("Vervallen", "niet van toepassing"),
+        *[("Doorgeschoven", "niet geleverd")] * 2,
+    ]
+
+
 def test_without_a_plan_nothing_is_called_stuck(edition: Edition) -> None:
     book = Book(replace(edition, lists={}))
     assert stuck(book, Cites(book)) is None
