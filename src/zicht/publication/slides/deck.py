@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -91,12 +92,13 @@ def _findings(summary: Chapter, charts: Sequence[Chart], book: Book) -> Iterator
         chart = next((one for one in left if _draws(one, bound)), None)
         if chart is None:
             large, about = _largest(bound, book)
-            yield replace(made, large=large, about=about)
+            source = _sources(bound, book)
+            yield replace(made, large=large, about=about, source=source)
         else:
             left.remove(chart)
             own = native.of(chart, book)
             yield replace(
-                made, chart=own, subtitle=plain.text(chart.subtitle), source=chart.source, notes=chart.alt
+                made, chart=own, subtitle=plain.text(chart.subtitle), source=_source(chart), notes=chart.alt
             )
 
 
@@ -121,6 +123,17 @@ def _largest(bound: Sequence[Bound], book: Book) -> tuple[str, str]:
     said = book.plain("charts.about", n=value) if figure.measure.estimate else value
     named = (figure.measure.label, book.breakdown(key), book.area(key), key.period.label)
     return said, ", ".join(dict.fromkeys(filter(None, named)))
+
+
+def _sources(bound: Sequence[Bound], book: Book) -> str:
+    figures = (book.table.find(one.keys[0]) for one in bound if one.kind in _LARGE)
+    return ", ".join(dict.fromkeys(book.source(one) for one in figures if one))
+
+
+def _source(chart: Chart) -> str:
+    """Return where a chart comes from; for a series also why a year was counted otherwise."""
+    signs: Any = chart.shape.get("signs", ()) if chart.kind == "reeks" else ()
+    return ". ".join((chart.source, *(plain.text(words) for name, words in signs if name == "break")))
 
 
 def _without_links(tokens: Sequence[Token], book: Book) -> tuple[str, ...]:
@@ -151,7 +164,7 @@ def _charts(charts: Sequence[Chart], book: Book) -> Iterator[Slide]:
             plain.text(chart.title),
             chart=own,
             subtitle="" if chart.kind in native.COLUMNS else plain.text(chart.subtitle),
-            source=chart.source,
+            source=_source(chart),
             notes=chart.alt,
         )
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from zicht.disclosure import ProtectedFigure
 from zicht.publication.book import Book
 from zicht.publication.charts import Chart, Grid
+from zicht.publication.charts.years import Point
 from zicht.values import Key
 
 ROWS, COLUMNS = {"staven", "reeks"}, {"instroom"}
@@ -45,7 +47,24 @@ def of(chart: Chart, book: Book) -> Native | None:
     made = _by_column(chart.grid, book) if chart.kind in COLUMNS else _by_row(chart.grid, book)
     numbers = sum(value is not None for one in made.series for value in one.values)
     whole = all(value is None or value == int(value) for one in made.series for value in one.values)
-    return replace(made, upright=chart.kind == "reeks") if numbers >= FEWEST and whole else None
+    if numbers < FEWEST or not whole:
+        return None
+    return (
+        replace(made, upright=True, categories=_marked(made, chart, book)) if chart.kind == "reeks" else made
+    )
+
+
+def _marked(made: Native, chart: Chart, book: Book) -> tuple[str, ...]:
+    """Return the years with what a bar cannot show: that it is provisional, or counted otherwise."""
+    marks: Any = chart.shape["marks"]
+    points = {one.label: one for one in marks if isinstance(one, Point)}
+    return tuple(_said(one, points.get(one), book) for one in made.categories)
+
+
+def _said(year: str, point: Point | None, book: Book) -> str:
+    signs = [("provisional", point.provisional), ("head_break", bool(point.broken))] if point else []
+    why = [book.plain(f"drawings.{name}").lower() for name, there in signs if there]
+    return book.plain("slides.without_bar", category=year, why=", ".join(why)) if why else year
 
 
 def _by_row(grid: Grid, book: Book) -> Native:

@@ -130,6 +130,18 @@ def test_every_finding_has_its_chart_or_its_number_beside_its_text(region: str) 
     assert all(shown.count(one) == 1 for one in shown)
 
 
+def test_a_year_says_that_it_is_provisional_or_counted_otherwise_and_why() -> None:
+    made = deck.deck(Book(pipeline.draft(Path("regions") / "voorbeeld", 2024)))
+    last = {one.chart.categories[-1]: one for one in made if one.chart and one.chart.upright}
+    assert {"2024", "2024 (voorlopig)", "2024 (anders geteld)"} == set(last)
+    assert "Niet gelijk geteld, vanaf 2024" in last["2024 (anders geteld)"].source
+
+
+def test_a_number_without_a_chart_names_its_source() -> None:
+    made = deck.deck(Book(pipeline.draft(Path("regions") / "voorbeeld", 2024)))
+    assert [one.title for one in made if one.large and not one.source] == []
+
+
 def test_an_estimate_stands_never_as_a_bare_number() -> None:
     made = deck.deck(Book(pipeline.draft(Path("regions/rotterdam"), 2024)))
     [unknown] = [one for one in made if "Geschat aantal" in one.about]
