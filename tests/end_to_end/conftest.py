@@ -1,5 +1,4 @@
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,18 +21,19 @@ def region(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A region and a build of its first year, made once: no test changes these."""
     root = tmp_path_factory.mktemp("gate")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(formats, "WRITERS", {name: formats.WRITERS[name] for name in ("web", "data")})
         shutil.copytree(VOORBEELD, root / "regions/voorbeeld", ignore=shutil.ignore_patterns("editions"))
         pipeline.build(root / "regions/voorbeeld", 2019, root / "build")
-        yield root
+    return root
 
 
 @pytest.fixture
-def root(made: Path, tmp_path: Path) -> Path:
+def root(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(formats, "WRITERS", {name: formats.WRITERS[name] for name in ("web", "data")})
     shutil.copytree(made, tmp_path / "own")
     return tmp_path / "own"
 
