@@ -1,9 +1,12 @@
-"""How many are on no list: each delivered capture table is judged, and what may be said joins the figures."""
+"""How many are on no list: each delivered capture table is judged, and what may be said joins the figures.
+
+The estimators are imported where there is a table to judge: other regions do not wait for them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from zicht.pipeline.hidden import desks, figures, judge
+from zicht.pipeline.hidden import desks
 from zicht.progress import Progress, silent
 from zicht.registers.model import CAPTURE, Register
 from zicht.statistics import Statistics
@@ -14,6 +17,8 @@ def joined(counted: Statistics, registers: Sequence[Register], tell: Progress = 
     own = [one for one in registers if one.template == CAPTURE and one.measure(desks.SEEN).breakdowns]
     if not own:
         return counted
+    from zicht.pipeline.hidden import figures, judge  # noqa: PLC0415 - lazy, see above
+
     found = [desk for one in own for desk in desks.of(one, counted.table.observations)]
     said = [figures.of(desk, judge.judged(desk, tell)) for desk in found]
     measures = {one.id: one for register in own for one in figures.always(register)}
