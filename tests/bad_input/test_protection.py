@@ -18,7 +18,7 @@ from zicht import pipeline, regions
 from zicht.cli import main
 from zicht.disclosure import protect
 from zicht.disclosure.edition.judge import Published, judge
-from zicht.disclosure.suppress.solver import Solver
+from zicht.disclosure.suppress.solver import Program, Solver
 from zicht.errors import DisclosureError
 from zicht.publication import formats
 from zicht.regions.model import Policy
@@ -88,8 +88,8 @@ def test_a_solver_that_runs_out_of_time_releases_nothing(
 ) -> None:
     plain = Solver.__init__
 
-    def hurried(self: Solver, program: object, **options: str | float) -> None:
-        plain(self, program, **options | {"time_limit": 0.0})  # type: ignore[arg-type]
+    def hurried(self: Solver, program: Program, **options: str | float) -> None:
+        plain(self, program, **options | {"time_limit": 0.0})
 
     monkeypatch.setattr(Solver, "__init__", hurried)
     assert main(asked(table(tmp_path, SMALL), "--json")) == DisclosureError.exit_code

@@ -10,9 +10,11 @@ import pytest
 
 from zicht import editions, pipeline
 from zicht.cli import main
+from zicht.disclosure.edition.judge import Published
 from zicht.editions.compare import rows
 from zicht.errors import RegionError
 from zicht.publication import formats
+from zicht.regions.policy import Policy
 
 ON = date(2025, 3, 1)
 AUDIENCES = """[[bescherming.doelgroep]]
@@ -83,9 +85,16 @@ def test_the_public_build_is_judged_beside_what_partners_have(
     asked: list[tuple[int, set[str]]] = []
     plain = audit.judge
 
-    def note(*given: object) -> object:
-        asked.append((given[2].minimum, set(given[4].earlier)))  # type: ignore[attr-defined]
-        return plain(*given)
+    def note(
+        table: object,
+        protected: object,
+        policy: Policy,
+        registers: object,
+        published: Published,
+        *rest: object,
+    ) -> object:
+        asked.append((policy.minimum, set(published.earlier)))
+        return plain(table, protected, policy, registers, published, *rest)
 
     monkeypatch.setattr(audit, "judge", note)
     assert editions.audit(made["public"], made["region"]).reasons == ()

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,9 +21,7 @@ CONTRACT = {
 }
 
 
-def refused(
-    build: Path, waterrade: Path, capsys: pytest.CaptureFixture[str]
-) -> tuple[dict[str, object], str]:
+def refused(build: Path, waterrade: Path, capsys: pytest.CaptureFixture[str]) -> tuple[dict[str, Any], str]:
     """Return what the audit says of a build that it and the release refuse, and its only reason."""
     assert main(["audit", str(build), "--region", str(waterrade), "--json"]) == DisclosureError.exit_code
     told = json.loads(capsys.readouterr().out)
@@ -91,7 +90,7 @@ def test_one_edition_more_that_shows_what_is_hidden_fails_the_gate(
     rewrite(other / "pages", DATA, in_row(key, HIDDEN, f",{number},A,F,"))
     other.rename(other.with_name("2018-1"))
     told, reason = refused(build, waterrade, capsys)
-    learned = {one["name"]: one["exact"] + one["below_k"] for one in told["attackers"]}  # type: ignore[attr-defined]
+    learned = {one["name"]: one["exact"] + one["below_k"] for one in told["attackers"]}
     assert learned.pop("editions") > 0
     assert set(learned.values()) == {0}
     assert "eerdere edities" in reason
@@ -129,7 +128,7 @@ def test_a_page_that_was_changed_without_its_manifest_fails_the_gate(
 # ------------------------------------------------------------------ the contract of `zicht audit --json`
 
 
-def contract(told: dict[str, object], *, released: bool) -> None:
+def contract(told: dict[str, Any], *, released: bool) -> None:
     assert told.keys() - {"not_covered"} == CONTRACT
     assert told["released"] is released
     assert bool(told["reasons"]) is not released
@@ -138,8 +137,8 @@ def contract(told: dict[str, object], *, released: bool) -> None:
     ]
     assert all(type(one) is int and one >= 0 for one in numbers)
     assert isinstance(told["declared_public"], list)
-    assert [sorted(one) for one in told["attackers"]] == [["below_k", "exact", "name"]] * 4  # type: ignore[attr-defined]
-    names = [one["name"] for one in told["attackers"]]  # type: ignore[attr-defined]
+    assert [sorted(one) for one in told["attackers"]] == [["below_k", "exact", "name"]] * 4
+    names = [one["name"] for one in told["attackers"]]
     assert names == ["nonnegative", "rule", "record", "editions"]
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -39,11 +39,16 @@ def shown(out: ProtectedTable) -> dict[Key, Number]:
 
 
 def judged(
-    region: Region, counts: Table, *, more: Mapping[Key, Number] | None = None, **others: object
+    region: Region,
+    counts: Table,
+    *,
+    more: Mapping[Key, Number] | None = None,
+    earlier: Mapping[str, Mapping[Key, Number]] | None = None,
+    tables: Sequence[Sequence[int]] | None = None,
 ) -> Verdict:
     out = protect(counts, region)
-    published = Published({**shown(out), **(more or {})}, others.get("earlier", {}))  # type: ignore[arg-type]
-    return judge(counts, out, region.policy, (), published, others.get("tables"))  # type: ignore[arg-type]
+    published = Published({**shown(out), **(more or {})}, earlier or {})
+    return judge(counts, out, region.policy, (), published, tables)
 
 
 def hidden(out: ProtectedTable) -> set[str]:
