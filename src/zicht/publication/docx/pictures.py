@@ -8,6 +8,8 @@ from zicht.publication.docx.desk import Desk
 from zicht.publication.docx.xml import Child, Element, el, paragraph, run
 
 WIDE_MM, NARROW_MM = 150, 96
+TALLEST_MM = 200
+"""A drawing stays on one page with its title, and does not leave that alone on the page before."""
 _EMU = 36_000
 """English metric units in a millimetre."""
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -21,7 +23,7 @@ def width_mm(chart: Chart) -> int:
 def picture(chart: Chart, png: bytes, desk: Desk) -> Element:
     """Return a paragraph with the picture of a chart."""
     wide, high = struct.unpack(">II", png[16:24])
-    width = width_mm(chart) * _EMU
+    width = min(width_mm(chart) * _EMU, TALLEST_MM * _EMU * wide // high)
     size = (width, width * high // wide)
     name, words = f"{chart.kind} {next(desk.figures)}", chart.alt or chart.title.striptags()
     inline = el(

@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from dataclasses import replace
+from pathlib import Path
 
 import docx as python_docx
 import pytest
@@ -226,6 +227,19 @@ def test_a_partner_that_is_not_there_or_has_no_section_is_refused(whole: Edition
         docx.document(whole, partner="hotelcombinatie")
     with pytest.raises(UsageError, match="essm"):
         docx.document(whole, partner="bestaat-niet")
+
+
+def test_no_drawing_is_taller_than_leaves_its_title_a_place() -> None:
+    edition = pipeline.draft(Path("regions/rotterdam"), 2024)
+    with zipfile.ZipFile(io.BytesIO(docx.monitor(edition))) as archive:
+        heights = [
+            int(one)
+            for one in re.findall(
+                rb'<wp:inline.*?<wp:extent cx="\d+" cy="(\d+)"', archive.read("word/document.xml"), re.DOTALL
+            )
+        ]
+    assert len(heights) >= 8
+    assert max(heights) <= 200 * 36_000
 
 
 def test_the_edition_has_its_word_file_with_drawings(built: pipeline.Built) -> None:
