@@ -9,6 +9,9 @@ import platform
 import sys
 from pathlib import Path
 
+# before NumPy is loaded: threads of its algebra that wait count as CPU time of whatever runs beside them
+for library in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(library, "1")
 HERE = Path(__file__).parent
 FRAMEWORK = {"run", "measure", "fictitious", "reports"}
 
