@@ -123,10 +123,13 @@ def _compiled() -> Loop:
         k = 0
         while 1 << k < tables.shape[1]:
             k += 1
+        own, places = np.empty_like(masks), np.empty_like(masks)
         for first in range(begin, end, LANES):
             count = min(LANES, end - first)
-            gather(w, models, tables, model, table, first, len(masks))
-            sixteen(w, address(masks), address(above), k, len(masks), first, count, state, number, kept)
+            p = gather(w, models, tables, model, table, first, places)
+            for a in range(p):
+                own[a] = masks[places[a]]
+            sixteen(w, address(own), address(above), k, p, first, count, state, number, kept, masks, places)
         return version
 
     try:

@@ -26,6 +26,7 @@ from zicht.estimation.fits.fast.memory import (
 )
 from zicht.estimation.fits.fast.vectors import (
     LANES,
+    add,
     fill,
     get,
     kernel,
@@ -45,9 +46,10 @@ ROUNDING = 2.0**-53
 @routine
 def bound(w: int, k: int, p: int) -> None:
     """Write a bound on what rounding did to the step; below 0.1 a small step proves existence."""
-    total = fill(0.0)
+    total, number = fill(0.0), fill(float(k))
     for i in range(p):
         active = load(w, ACTIVE + i)
+        number = add(number, active)
         a, b = mul(load(w, MARGIN + i), active), active
         start = row(i)
         for m in range(i):
@@ -58,7 +60,7 @@ def bound(w: int, k: int, p: int) -> None:
         store(w, FIRST + i, a)
         store(w, SECOND + i, b)
         total = plus_product(a, b, total)
-    store(w, BOUND, mul(total, fill(8.0 * (p + k) * ROUNDING)))
+    store(w, BOUND, mul(mul(total, number), fill(8.0 * ROUNDING)))
 
 
 @routine

@@ -21,7 +21,7 @@ from zicht.estimation.fits.fast.memory import (
     WANT,
 )
 from zicht.estimation.fits.fast.proof import bound, recedes
-from zicht.estimation.fits.fast.vectors import LANES, address, get, kernel, mask, put, routine
+from zicht.estimation.fits.fast.vectors import LANES, address, get, kernel, put, routine
 
 OPEN, FITTED, NO_ESTIMATE, UNDECIDED, REFUSED = range(5)
 ENOUGH, PROMISING, MOST_STEPS = 1e-9, 2e-8, 20
@@ -43,8 +43,12 @@ def sixteen(
     state: Array,
     number: Array,
     kept: Array,
+    sets: Array,
+    places: Array,
 ) -> None:
     """Fit the sixteen models that stand in memory; write what was found from place `first` on.
+
+    `masks` are the `p` parameters that at least one of them has; `places` tells where each stands in `sets`.
 
     Each round is a Newton step and one more with the same factorisation: cubic convergence (Traub 1964)
     for less than two factorisations cost.
@@ -65,14 +69,14 @@ def sixteen(
         take(w, p)
         if step >= FIRST_DOUBT:
             left -= _leave(w, masks, k, p, first, count, state)
-        left -= _close(w, masks, k, p, first, count, state, number, kept)
+        left -= _close(w, masks, k, p, first, count, state, number, kept, sets, places)
         again = 0
         while left and _wanted(w, again, first, count, state):
             means(w, masks, k, p)
             forward(w, p)
             backward(w, p)
             take(w, p)
-            left -= _close(w, masks, k, p, first, count, state, number, kept)
+            left -= _close(w, masks, k, p, first, count, state, number, kept, sets, places)
             again += 1
     for lane in range(count):
         if state[first + lane] == OPEN:
@@ -137,7 +141,17 @@ def _arrives(w: int, lane: int, state: int) -> bool:
 
 @routine
 def _close(
-    w: int, masks: int, k: int, p: int, first: int, count: int, state: Array, number: Array, kept: Array
+    w: int,
+    masks: int,
+    k: int,
+    p: int,
+    first: int,
+    count: int,
+    state: Array,
+    number: Array,
+    kept: Array,
+    sets: Array,
+    places: Array,
 ) -> int:
     """Close the fits that arrived; return how many."""
     some = False
@@ -149,7 +163,7 @@ def _close(
     closed = _record(w, first, count, state, number)
     if kept.shape[1]:
         means(w, masks, k, p)
-        _keep(w, masks, p, first, count, state, kept)
+        _keep(w, p, first, count, state, kept, sets, places)
     return closed
 
 
@@ -171,25 +185,42 @@ def _record(w: int, first: int, count: int, state: Array, number: Array) -> int:
 
 
 @kernel
-def _keep(w: int, masks: int, p: int, first: int, count: int, state: Array, kept: Array) -> None:
+def _keep(
+    w: int, p: int, first: int, count: int, state: Array, kept: Array, sets: Array, places: Array
+) -> None:
     """Write margins and parameters of the fits that arrived and were not kept before."""
     for lane in range(count):
         if state[first + lane] == FITTED and kept[0, first + lane, 0] != kept[0, first + lane, 0]:
+            for a in range(len(sets)):
+                kept[0, first + lane, a] = get(w, (SUMS + sets[a]) * LANES + lane)
+                kept[1, first + lane, a] = 0.0
             for a in range(p):
-                kept[0, first + lane, a] = get(w, (SUMS + mask(masks, a)) * LANES + lane)
-                kept[1, first + lane, a] = get(w, (BETA + a) * LANES + lane)
+                kept[1, first + lane, places[a]] = get(w, (BETA + a) * LANES + lane)
 
 
 @routine
-def gather(w: int, models: Array, tables: Array, model: Array, table: Array, first: int, p: int) -> None:
-    """Put each table and model in its lane, some rows at a time; the last fit fills what is left."""
+def gather(
+    w: int, models: Array, tables: Array, model: Array, table: Array, first: int, places: Array
+) -> int:
+    """Put each table and model in its lane, some rows at a time; the last fit fills what is left.
+
+    Only parameters that some model has get a row, and their place in `places`; return how many. Models that
+    stand together share most of what they lack, and a factorisation costs the third power of its rows.
+    """
     cells = tables.shape[1]
     for top in range(0, cells, TILE):
         for lane in range(LANES):
             counts = address(tables) + 8 * cells * table[min(first + lane, len(table) - 1)]
             for s in range(top, min(top + TILE, cells)):
                 put(w, (CELLS + s) * LANES + lane, get(counts, s))
-    for lane in range(LANES):
-        members = address(models) + 8 * p * model[min(first + lane, len(model) - 1)]
-        for a in range(p):
-            put(w, (ACTIVE + a) * LANES + lane, get(members, a))
+    p = 0
+    for a in range(models.shape[1]):
+        some = 0.0
+        for lane in range(LANES):
+            member = models[model[min(first + lane, len(model) - 1)], a]
+            put(w, (ACTIVE + p) * LANES + lane, member)
+            some += member
+        if some > 0:
+            places[p] = a
+            p += 1
+    return p
