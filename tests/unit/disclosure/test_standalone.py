@@ -169,6 +169,38 @@ def test_linked_tables_that_are_safe_alone_are_protected_together(ask: Ask) -> N
     assert (told["exact"], told["below_k"]) == (0, 0)
 
 
+def test_a_dimension_in_brackets_shows_itself_alone(ask: Ask) -> None:
+    rows: list[dict[str, object]] = [
+        {"jaar": year, "halfjaar": half, "soort": kind, "count": 30}
+        for year, half in (("2021", "a"), ("2022", "a"), ("2023", "b"))
+        for kind in "xy"
+    ]
+    years, halves, kinds = {"2021", "2022", "2023"}, {"a"}, {"x", "y", "_T"}
+    for margins, shown in {
+        "jaar*soort": years | halves | {"_T"},
+        "(jaar)*soort": years,
+        "halfjaar*soort": {"a", "_T"},
+        "(halfjaar)*soort": {"a"},
+    }.items():
+        told = ask(rows, "jaar,soort", "--hierarchy", "jaar:halfjaar", "--margins", margins)[1]
+        assert {one["jaar"] for one in told["cells"]} - {"b"} == shown - {"b"}, margins
+        assert {one["soort"] for one in told["cells"]} == kinds
+
+
+def test_a_list_of_categories_may_give_the_groups_that_the_table_has_not(ask: Ask, tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [{"jaar": year, "count": 30} for year in ("2021", "2022", "2023", "2024")]
+    file = tmp_path / "perioden.json"
+    file.write_text(json.dumps({"jaar": {"2021": "oud", "2022": "oud", "2023": "nieuw", "2024": "nieuw"}}))
+    asked = ("jaar", "--hierarchy", "jaar:periode")
+    assert ask(rows, *asked)[1]["ok"] is False
+    told = ask(rows, *asked, "--domain", str(file))[1]
+    assert {one["jaar"]: one["value"] for one in told["cells"] if not one["jaar"].isdigit()} == {
+        "oud": 60,
+        "nieuw": 60,
+        "_T": 120,
+    }
+
+
 def test_hidden_zeros_are_no_less_secret(ask: Ask) -> None:
     code, told = ask(small(10, 20, 3, 0, 6), "soort", "--zeros", "hidden")
     assert code == 0

@@ -12,7 +12,7 @@ from zicht.disclosure.ledger.tables import Cell, cells, micro
 from zicht.disclosure.primary import About, counted
 from zicht.disclosure.rounding import rounded
 from zicht.disclosure.standalone import design
-from zicht.disclosure.standalone.domain import Domain, domain
+from zicht.disclosure.standalone.domain import Domain, asked, domain, listed
 from zicht.disclosure.standalone.given import given
 from zicht.disclosure.standalone.records import Record, records
 from zicht.disclosure.standalone.request import Method, Request
@@ -58,11 +58,12 @@ class Answer:
         )
 
 
-def read(request: Request, table: bytes, listed: bytes | None = None) -> Question:
+def read(request: Request, table: bytes, categories: bytes | None = None) -> Question:
     """Read a table. Raises UsageError and UnreadableDelivery for what cannot be counted."""
     distinct = [one for one in (request.persons, request.reporters) if one]
-    found = records(table, (*request.columns, *distinct))
-    known = domain(request, found, listed)
+    known = listed(request, categories)
+    found = records(table, (*asked(request, known), *distinct))
+    known = domain(request, found, known)
     axes = design.axes(request, known)
     if np.prod([len(one.categories) for one in axes], dtype=float) > MAX_MICRO:
         raise UsageError("protect.too_large", most=f"{MAX_MICRO:,}")

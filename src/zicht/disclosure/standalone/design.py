@@ -46,26 +46,35 @@ def _shown(one: Axis, *, total: bool = True) -> tuple[str, ...]:
 
 
 def _table(text: str, request: Request, domain: Domain, axes: Sequence[Axis]) -> Table:
-    """Return one table of a list: each of its dimensions in full, or from a level up, the others as total."""
-    named = _TIMES.split(text)
-    _known(named, request.columns)
-    shown: list[tuple[str, ...]] = []
-    for one in axes:
-        levels = dict(_levels(request, domain, one.name))
-        start = next((column for column in named if column == one.name or column in levels), None)
-        if start is None:
-            shown.append((TOTAL,))
-        elif start == one.name:
-            shown.append(_shown(one))
-        else:
-            above = {
-                group
-                for name, level in levels.items()
-                if _above(request, start, name)
-                for group in level.values()
-            }
-            shown.append(tuple(group for group in _shown(one) if group in above or group == TOTAL))
-    return Table(text, tuple(shown))
+    """Return one table of a list: each of its dimensions in full, or from a level up, the others as total.
+
+    A dimension or level in brackets shows itself alone, without what lies above it.
+    """
+    named = dict(_part(one, request.columns) for one in _TIMES.split(text.strip()))
+    _known(tuple(named), request.columns)
+    return Table(text, tuple(_chosen(one, named, request, domain) for one in axes))
+
+
+def _part(text: str, columns: Sequence[str]) -> tuple[str, bool]:
+    """Return a dimension or level, and whether it is to be shown alone."""
+    alone = text not in columns and text.startswith("(") and text.endswith(")")
+    return (text[1:-1].strip() if alone else text), alone
+
+
+def _chosen(one: Axis, named: Mapping[str, bool], request: Request, domain: Domain) -> tuple[str, ...]:
+    """Return what a table shows on an axis."""
+    levels = dict(_levels(request, domain, one.name))
+    start = next((column for column in named if column == one.name or column in levels), None)
+    if start is None:
+        return (TOTAL,)
+    if named[start]:
+        return one.categories if start == one.name else tuple(dict.fromkeys(levels[start].values()))
+    if start == one.name:
+        return _shown(one)
+    above = {
+        group for name, level in levels.items() if _above(request, start, name) for group in level.values()
+    }
+    return tuple(group for group in _shown(one) if group in above or group == TOTAL)
 
 
 def _known(named: Sequence[str], columns: Sequence[str]) -> None:

@@ -31,15 +31,27 @@ class Domain:
                     raise UnreadableDelivery("protect.two_parents", column=child, parent=parent)
 
 
-def domain(request: Request, records: Iterable[Record], content: bytes | None) -> Domain:
-    """Return the categories. Raises UnreadableDelivery when records have others than the file lists."""
+def listed(request: Request, content: bytes | None) -> Domain:
+    """Return the categories of a file that lists them; none without a file."""
     found = Domain()
     for row in _listed(content, request) if content is not None else ():
         found.add(request, row)
+    return found
+
+
+def asked(request: Request, known: Domain) -> tuple[str, ...]:
+    """Return the columns a table must have: a group that the list gives need not stand in every row."""
+    given = {parent for (_, parent), groups in known.parents.items() if groups}
+    below = {child for child, parent in request.hierarchies if parent not in given}
+    return tuple(one for one in request.columns if one in {*request.dimensions, *below} or one not in given)
+
+
+def domain(request: Request, records: Iterable[Record], found: Domain) -> Domain:
+    """Return the categories. Raises UnreadableDelivery when records have others than those listed."""
     closed = {
         column: frozenset(known) for column, known in found.categories.items() if column in request.dimensions
     }
-    for one in sorted(records, key=lambda one: [one.fields[column] for column in request.columns]):
+    for one in sorted(records, key=lambda one: [one.fields.get(column, "") for column in request.columns]):
         for column, known in closed.items():
             if one.fields[column] not in known:
                 raise UnreadableDelivery("protect.not_in_domain", row=one.number, column=column)
