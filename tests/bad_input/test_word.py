@@ -47,7 +47,7 @@ def unsafe(fine: bytes) -> dict[str, tuple[bytes, str]]:
     macros = part(fine, TYPES).replace(b"document.main+xml", b"document.macroEnabled.main+xml")
     deep = b"<w:document xmlns:w='x'>" + b"<w:a>" * 400 + b"</w:a>" * 400 + b"</w:document>"
     return {
-        "too large": (b"PK\x03\x04" + b"0" * guard.MAX_BYTES, "too_large"),
+        "too large": (b"PK\x03\x04" + b"0" * guard.INTAKE.most, "too_large"),
         "a zip bomb": (rezipped(fine, {"word/media/x.png": b"0" * 3_000_000}), "zip_bomb"),
         "too many parts": (rezipped(fine, {f"word/x{number}": b"" for number in range(2001)}), "zip_bomb"),
         "macros": (rezipped(fine, {"word/vbaProject.bin": b"x"}), "macros"),
@@ -155,7 +155,7 @@ def test_properties_that_somebody_removed_delete_nothing(fine: bytes, edition: E
 def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "groot.docx"
     with path.open("wb") as file:
-        file.truncate(guard.MAX_BYTES + 1)
+        file.truncate(guard.INTAKE.most + 1)
     with pytest.raises(UnsafeDelivery, match="40 MB"):
         returned.read_file(path)
 

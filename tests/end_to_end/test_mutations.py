@@ -1,6 +1,7 @@
 """One thing is changed in what leaves, with a manifest that agrees: the gate refuses it for what it tells."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,81 +16,87 @@ from zicht.publication.book import anchor
 from zicht.values import Key
 
 ON = date(2025, 3, 1)
+Hidden = dict[str, tuple[Key, int]]
 CONTRACT = {
     *("k", "sensitive_cells", "hidden_cells", "published_cells", "declared_public", "exact", "below_k"),
     *("witnesses_checked", "attackers", "released", "reasons"),
 }
 
 
-def refused(build: Path, waterrade: Path, capsys: pytest.CaptureFixture[str]) -> tuple[dict[str, Any], str]:
-    """Return what the audit says of a build that it and the release refuse, and its only reason."""
-    assert main(["audit", str(build), "--region", str(waterrade), "--json"]) == DisclosureError.exit_code
-    told = json.loads(capsys.readouterr().out)
-    assert told["released"] is False
-    with pytest.raises(DisclosureError):
-        editions.release(build, waterrade, ON)
-    assert not (waterrade / "editions/2019-1").exists()
-    return told, " ".join(told["reasons"])
+Refused = Callable[[], tuple[dict[str, Any], str]]
+both_kinds = pytest.mark.parametrize("kind", ["small", "large"])
+
+
+@pytest.fixture
+def refused(build: Path, waterrade: Path, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """Tell what the audit says of a build that it and the release refuse, and its only reason."""
+
+    def told() -> tuple[dict[str, Any], str]:
+        assert main(["audit", str(build), "--region", str(waterrade), "--json"]) == DisclosureError.exit_code
+        told: dict[str, Any] = json.loads(capsys.readouterr().out)
+        assert told["released"] is False
+        with pytest.raises(DisclosureError):
+            editions.release(build, waterrade, ON)
+        assert not (waterrade / "editions/2019-1").exists()
+        return told, " ".join(told["reasons"])
+
+    return told
+
+
+def unhide(pages: Path, found: tuple[Key, int]) -> None:
+    """Print a hidden figure in the open data."""
+    rewrite(pages, DATA, in_row(found[0], HIDDEN, f",{found[1]},A,F,"))
+
+
+def add(build: Path, html: str) -> None:
+    """Put something more at the end of a page."""
+    rewrite(build, "aard-en-omvang.html", lambda text: text.replace("</main>", f"{html}</main>"))
+
+
+def link(key: Key, text: object, kind: str = "cijfer cijfer-tekst") -> str:
+    return f'<a class="{kind}" href="#{anchor(key)}">{text}</a>'
 
 
 def test_the_build_as_it_was_made_is_released(build: Path, waterrade: Path) -> None:
     assert editions.audit(build, waterrade).reasons == ()
 
 
-@pytest.mark.parametrize("kind", ["small", "large"])
+@both_kinds
 def test_one_cell_that_is_not_hidden_any_more_fails_the_gate(
-    build: Path,
-    waterrade: Path,
-    hidden: dict[str, tuple[Key, int]],
-    kind: str,
-    capsys: pytest.CaptureFixture[str],
+    build: Path, refused: Refused, hidden: Hidden, kind: str
 ) -> None:
-    key, number = hidden[kind]
-    rewrite(build, DATA, in_row(key, HIDDEN, f",{number},A,F,"))
-    told, reason = refused(build, waterrade, capsys)
+    unhide(build, hidden[kind])
+    told, reason = refused()
     assert told["exact"] or told["below_k"]
     assert "precies uitrekenen" in reason or "zeker dat te klein" in reason
 
 
-@pytest.mark.parametrize("kind", ["small", "large"])
+@both_kinds
 def test_one_sentence_more_with_a_number_that_is_hidden_fails_the_gate(
-    build: Path,
-    waterrade: Path,
-    hidden: dict[str, tuple[Key, int]],
-    kind: str,
-    capsys: pytest.CaptureFixture[str],
+    build: Path, refused: Refused, hidden: Hidden, kind: str
 ) -> None:
     key, number = hidden[kind]
-    sentence = (
-        f'<p>Dit waren er <a class="cijfer cijfer-tekst" href="#{anchor(key)}">{number}</a>.</p></main>'
-    )
-    rewrite(build, "aard-en-omvang.html", lambda text: text.replace("</main>", sentence))
-    told, reason = refused(build, waterrade, capsys)
+    add(build, f"<p>Dit waren er {link(key, number)}.</p>")
+    told, reason = refused()
     assert told["exact"] or told["below_k"]
     assert str(key) in reason or "te klein" in reason or "precies" in reason
 
 
 def test_a_sentence_that_names_a_hidden_figure_without_its_number_passes(
-    build: Path, waterrade: Path, hidden: dict[str, tuple[Key, int]]
+    build: Path, waterrade: Path, hidden: Hidden
 ) -> None:
-    link = f'<p><a class="cijfer cijfer-tekst" href="#{anchor(hidden["small"][0])}">beschermd</a></p></main>'
-    rewrite(build, "aard-en-omvang.html", lambda text: text.replace("</main>", link))
+    add(build, f"<p>{link(hidden['small'][0], 'beschermd')}</p>")
     assert editions.audit(build, waterrade).released
 
 
-@pytest.mark.parametrize("kind", ["small", "large"])
+@both_kinds
 def test_one_edition_more_that_shows_what_is_hidden_fails_the_gate(
-    build: Path,
-    waterrade: Path,
-    hidden: dict[str, tuple[Key, int]],
-    kind: str,
-    capsys: pytest.CaptureFixture[str],
+    build: Path, waterrade: Path, refused: Refused, hidden: Hidden, kind: str
 ) -> None:
-    key, number = hidden[kind]
     other = editions.release(build, waterrade, ON).folder
-    rewrite(other / "pages", DATA, in_row(key, HIDDEN, f",{number},A,F,"))
+    unhide(other / "pages", hidden[kind])
     other.rename(other.with_name("2018-1"))
-    told, reason = refused(build, waterrade, capsys)
+    told, reason = refused()
     learned = {one["name"]: one["exact"] + one["below_k"] for one in told["attackers"]}
     assert learned.pop("editions") > 0
     assert set(learned.values()) == {0}
@@ -97,23 +104,18 @@ def test_one_edition_more_that_shows_what_is_hidden_fails_the_gate(
 
 
 def test_another_symbol_in_the_data_for_what_is_hidden_beside_a_small_figure_fails_the_gate(
-    build: Path, waterrade: Path, hidden: dict[str, tuple[Key, int]], capsys: pytest.CaptureFixture[str]
+    build: Path, refused: Refused, hidden: Hidden
 ) -> None:
     rewrite(build, DATA, in_row(hidden["large"][0], HIDDEN, ",,Q,C,"))
-    told, reason = refused(build, waterrade, capsys)
+    told, reason = refused()
     assert told["exact"] == told["below_k"] == 0
     assert "meer dan één manier: Q C, Q N" in reason
 
 
-def test_another_symbol_on_a_page_fails_the_gate(
-    build: Path, waterrade: Path, hidden: dict[str, tuple[Key, int]], capsys: pytest.CaptureFixture[str]
-) -> None:
-    links = "".join(
-        f'<a class="cijfer" href="#{anchor(hidden[kind][0])}">{text}</a>'
-        for kind, text in (("small", "beschermd"), ("large", "ook beschermd"))
-    )
-    rewrite(build, "aard-en-omvang.html", lambda text: text.replace("</main>", f"{links}</main>"))
-    assert "meer dan één manier: beschermd, ook beschermd" in refused(build, waterrade, capsys)[1]
+def test_another_symbol_on_a_page_fails_the_gate(build: Path, refused: Refused, hidden: Hidden) -> None:
+    texts = (("small", "beschermd"), ("large", "ook beschermd"))
+    add(build, "".join(link(hidden[kind][0], text, "cijfer") for kind, text in texts))
+    assert "meer dan één manier: beschermd, ook beschermd" in refused()[1]
 
 
 def test_a_page_that_was_changed_without_its_manifest_fails_the_gate(
@@ -143,7 +145,7 @@ def contract(told: dict[str, Any], *, released: bool) -> None:
 
 
 def test_the_contract_of_the_audit_holds_on_a_build_an_edition_and_a_refused_build(
-    build: Path, waterrade: Path, hidden: dict[str, tuple[Key, int]], capsys: pytest.CaptureFixture[str]
+    build: Path, waterrade: Path, hidden: Hidden, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["audit", str(build), "--region", str(waterrade), "--json"]) == 0
     of_build = json.loads(capsys.readouterr().out)
@@ -155,7 +157,7 @@ def test_the_contract_of_the_audit_holds_on_a_build_an_edition_and_a_refused_bui
     assert {**of_build, "witnesses_checked": 0} == {**of_edition, "witnesses_checked": 0}
     assert of_edition["witnesses_checked"] == 2 * of_edition["sensitive_cells"] > 0
     assert of_edition["exact"] == of_edition["below_k"] == 0
-    rewrite(build, DATA, in_row(hidden["large"][0], HIDDEN, f",{hidden['large'][1]},A,F,"))
+    unhide(build, hidden["large"])
     assert main(["audit", str(build), "--region", str(waterrade), "--json"]) == DisclosureError.exit_code
     contract(json.loads(capsys.readouterr().out), released=False)
 

@@ -4,9 +4,10 @@ from enum import Enum
 from pathlib import Path
 
 from zicht.errors import UnreadableDelivery, UnsafeDelivery
+from zicht.intake import Intake
 from zicht.zipped import Archive, Limits
 
-MAX_BYTES = 20 * 1024 * 1024
+INTAKE = Intake(20, "deliveries.too_large", "deliveries.no_file")
 LIMITS = Limits(
     parts=1_000,
     inflated=100 * 1024 * 1024,
@@ -31,23 +32,13 @@ class Format(Enum):
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file, its size judged before it is opened.
-
-    Raises UnsafeDelivery when it is too large, UnreadableDelivery when it is not there.
-    """
-    try:
-        size = path.stat().st_size
-        if not path.is_file():
-            raise UnreadableDelivery("deliveries.no_file", file=path.name)
-        _fits(size)
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableDelivery("deliveries.no_file", file=path.name) from error
+    """Return the bytes of a file. Raises UnsafeDelivery, UnreadableDelivery."""
+    return INTAKE.read(path)
 
 
 def recognise(content: bytes) -> tuple[Format, Archive | None]:
     """Return what a file is, whatever its name says. Raises UnreadableDelivery, UnsafeDelivery."""
-    _fits(len(content))
+    INTAKE.judge(len(content))
     if not content.strip():
         raise UnreadableDelivery("deliveries.empty_file")
     if content.startswith(_ZIP):
@@ -60,11 +51,6 @@ def recognise(content: bytes) -> tuple[Format, Archive | None]:
         if content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(start):
             raise UnreadableDelivery("deliveries.wrong_kind", kind=kind)
     return Format.CSV, None
-
-
-def _fits(size: int) -> None:
-    if size > MAX_BYTES:
-        raise UnsafeDelivery("deliveries.too_large", limit=MAX_BYTES // 1024 // 1024)
 
 
 def _workbook(archive: Archive) -> tuple[Format, Archive]:

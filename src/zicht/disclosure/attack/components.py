@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
+from scipy.cluster.hierarchy import DisjointSet
 
 from zicht.disclosure.attack.facts import ANY, Bounds, Facts, Support, learn, settled, single
 from zicht.disclosure.audit.case import Case, Knowledge
@@ -33,11 +34,11 @@ def components(known: Facts, columns: Iterable[int]) -> tuple[Component, ...]:
     left: dict[Support, Bounds] = {single(column): (value, value) for column, value in filled.items()}
     for support, bounds in known.items():
         _fill(left, support, bounds, filled)
-    parent = {column: column for column in columns}
+    together = DisjointSet(columns)
     for support in left:
         for column, _ in support[1:]:
-            parent[_root(parent, column)] = _root(parent, support[0][0])
-    return _gathered(left, parent)
+            together.merge(support[0][0], column)
+    return _gathered(left, together)
 
 
 def _fill(left: dict[Support, Bounds], support: Support, bounds: Bounds, filled: Mapping[int, int]) -> None:
@@ -54,22 +55,13 @@ def _fill(left: dict[Support, Bounds], support: Support, bounds: Bounds, filled:
     )
 
 
-def _root(parent: dict[int, int], column: int) -> int:
-    while parent[column] != column:
-        parent[column] = parent[parent[column]]
-        column = parent[column]
-    return column
-
-
-def _gathered(left: Facts, parent: dict[int, int]) -> tuple[Component, ...]:
-    columns: dict[int, list[int]] = {}
+def _gathered(left: Facts, together: DisjointSet) -> tuple[Component, ...]:
     known: dict[int, list[tuple[Support, Bounds]]] = {}
-    for column in parent:
-        columns.setdefault(_root(parent, column), []).append(column)
     for support, bounds in left.items():
-        known.setdefault(_root(parent, support[0][0]), []).append((support, bounds))
+        known.setdefault(together[support[0][0]], []).append((support, bounds))
     return tuple(
-        Component(tuple(sorted(own)), tuple(sorted(known.get(root, [])))) for root, own in columns.items()
+        Component(tuple(sorted(own)), tuple(sorted(known.get(together[min(own)], []))))
+        for own in together.subsets()
     )
 
 

@@ -7,10 +7,11 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from zicht.errors import UnreadableDelivery, UnsafeDelivery
+from zicht.intake import Intake
 from zicht.publication.returned.tree import children, get
 from zicht.zipped import Archive, Limits
 
-MAX_BYTES = 40 * 1024 * 1024
+INTAKE = Intake(40, "word.too_large", "word.no_file")
 MAX_DEPTH = 150
 """How deep elements may lie in each other; Word's own documents stay under forty."""
 
@@ -27,17 +28,8 @@ _MACROS = ("vbaproject.bin", "vbadata.xml", "/activex/")
 
 
 def read_file(path: Path) -> bytes:
-    """Return the bytes of a file, its size judged before it is opened.
-
-    Raises UnsafeDelivery when it is too large, UnreadableDelivery when it is not there.
-    """
-    try:
-        if not path.is_file():
-            raise UnreadableDelivery("word.no_file", file=path.name)
-        _fits(path.stat().st_size)
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableDelivery("word.no_file", file=path.name) from error
+    """Return the bytes of a file. Raises UnsafeDelivery, UnreadableDelivery."""
+    return INTAKE.read(path)
 
 
 class Document(Archive):
@@ -75,16 +67,11 @@ class Document(Archive):
 
 
 def _judge_bytes(content: bytes) -> None:
-    _fits(len(content))
+    INTAKE.judge(len(content))
     if content.startswith(_OLE) and _ENCRYPTED_PACKAGE in content:
         raise UnsafeDelivery("word.encrypted")
     if not content.startswith(_ZIP):
         raise UnreadableDelivery("word.wrong_kind")
-
-
-def _fits(size: int) -> None:
-    if size > MAX_BYTES:
-        raise UnsafeDelivery("word.too_large", limit=MAX_BYTES // 1024 // 1024)
 
 
 def _judge_relation(one: Element) -> None:
