@@ -116,10 +116,15 @@ class Key:
 
     def __str__(self) -> str:
         pairs = self.dimensions
-        if self.area.startswith("GM"):
+        if self.municipal:
             pairs = (("gebied", self.area), *pairs)
         inner = ";".join(f"{name}={code}" for name, code in pairs)
         return f"{self.indicator}{f'[{inner}]' if inner else ''}@{self.period.code}"
+
+    @property
+    def municipal(self) -> bool:
+        """Tell whether the figure is of one municipality: its area is a CBS code."""
+        return self.area.startswith("GM")
 
     @classmethod
     def parse(cls, text: str, area: str = "regio") -> "Key":

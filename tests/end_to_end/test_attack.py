@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutated import DATA, HIDDEN, in_row, rewrite
-from zicht import editions
+from zicht import editions, messages
 from zicht.cli import main
 from zicht.editions import read
 from zicht.errors import DisclosureError
@@ -80,6 +80,36 @@ def test_a_question_is_answered_with_the_figure_it_was_understood_as(
     assert bool(told["understood"]) is (verdict != "unclear")
     assert told["allowed"] is (code == 0)
     assert not set(told["sentence"]) & set("0123456789") or told["not_found"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "code", "sentence"),
+    [
+        (["meldpunt.contacten@2019", "contacten met het meldpunt 2019"], 0, "together_free"),
+        (["meldpunt.contacten@2019", "contacten Korenhoek 2019"], 18, "together_no"),
+        (["meldpunt.contacten@2019", "fietsen"], 2, "together_unclear"),
+    ],
+)
+def test_several_questions_are_answered_one_by_one_and_together(
+    build: Path,
+    waterrade: Path,
+    questions: list[str],
+    code: int,
+    sentence: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = ["ask", str(build), *questions, "--region", str(waterrade)]
+    assert main([*words, "--json"]) == code
+    told = json.loads(capsys.readouterr().out)
+    assert [one["question"] for one in told["questions"]] == questions
+    assert told["together"] == {
+        "allowed": code == 0,
+        "exact": [],
+        "below_k": [],
+        "sentence": messages.render(f"attack.{sentence}"),
+    }
+    assert main(words) == code
+    assert capsys.readouterr().out.rstrip().endswith(messages.render(f"attack.{sentence}"))
 
 
 def test_an_answer_never_holds_the_number_of_what_is_hidden(

@@ -12,7 +12,7 @@ from zicht.cli.build import Commands
 from zicht.errors import DisclosureError
 
 if TYPE_CHECKING:
-    from zicht.disclosure.attack import Attack, Cell, Extra, Narrowed, Sentence, Source
+    from zicht.disclosure.attack import Attack, Cell, Extra, Narrowed, Sentence, Shared, Source
     from zicht.editions import Attacked
 
 
@@ -61,6 +61,7 @@ def data(found: "Attacked") -> dict[str, object]:
         "tables_alone": [_source("table", one) for one in attack.alone],
         "sentences": [_sentence(one) for one in attack.sentences],
         "extra_figures": [_extra(one) for one in attack.extras],
+        "municipalities": [_shared(one) for one in attack.places],
     }
 
 
@@ -106,6 +107,15 @@ def _extra(one: "Extra") -> dict[str, object]:
     return {
         "figure": str(one.figure),
         "small": one.small,
+        "exact": [str(key) for key in one.falls.exact],
+        "below_k": [str(key) for key in one.falls.below],
+    }
+
+
+def _shared(one: "Shared") -> dict[str, object]:
+    return {
+        "municipality": one.area,
+        "figures": [str(key) for key in one.figures],
         "exact": [str(key) for key in one.falls.exact],
         "below_k": [str(key) for key in one.falls.below],
     }

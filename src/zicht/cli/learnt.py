@@ -35,6 +35,7 @@ def lines(found: "Attacked", *, every: bool) -> Iterator[str]:
     yield from _sources("alone", attack.alone, name, most)
     yield from _sentences(attack, name, most)
     yield from _extras(attack, name, most)
+    yield from _places(found, name, most)
 
 
 def _say(message: str, **arguments: object) -> str:
@@ -135,3 +136,24 @@ def _extras(attack: "Attack", name: "Name", most: int | None) -> Iterator[str]:
     alone = sum(one.small and one.falls.nothing for one in attack.extras)
     free = sum(not one.small and one.falls.nothing for one in attack.extras)
     yield "  " + _say("extras_else", alone=alone, free=free)
+
+
+def _places(found: "Attacked", name: "Name", most: int | None) -> Iterator[str]:
+    """Yield what falls with all that one municipality could publish at once."""
+    if not found.attack.places:
+        return
+    yield from _head("places")
+    telling = [one for one in found.attack.places if not one.falls.nothing]
+    telling.sort(key=lambda one: -len(one.falls.exact) - len(one.falls.below))
+    shown = []
+    for one in telling[:most]:
+        exact, below = one.falls.exact, one.falls.below
+        place = found.book.municipality(one.area)
+        shown.append(
+            "  " + _say("place_line", place=place, own=len(one.figures), exact=len(exact), below=len(below))
+        )
+        shown += [f"      {_say('falls_exact')}: {name(key)}" for key in exact[:most]]
+        shown += [f"      {_say('falls_below')}: {name(key)}" for key in below[:most]]
+    yield from shown or ["  " + _say("nothing")]
+    if silent := len(found.attack.places) - len(telling):
+        yield "  " + _say("places_else", number=silent)

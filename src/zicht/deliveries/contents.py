@@ -27,7 +27,7 @@ def observations(delivery: Delivery, register: Register, region: Region) -> tupl
             raise RegisterError("deliveries.no_column", column=name, register=register.id)
     found = tuple(_observation(row, delivery, register) for row in _rows(delivery))
     for one in found:
-        if one.key.area.startswith("GM") and one.key.area not in places:
+        if one.key.municipal and one.key.area not in places:
             raise RegionError("deliveries.no_municipality", code=one.key.area, register=register.id)
     return found
 

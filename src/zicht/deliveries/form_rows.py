@@ -85,7 +85,7 @@ def _again(own: Mapping[Key, Cell], register: Register, region: Region, year: in
     now = periods.year(year)
     found: dict[Key, None] = {}
     for key in sorted(own):
-        places = {MUNICIPALITY: key.area} if key.area.startswith("GM") else {}
+        places = {MUNICIPALITY: key.area} if key.municipal else {}
         pairs = places | dict(key.dimensions)
         valid = all(
             code in codes.of(register.dimension(name).codelist, region, year).valid

@@ -48,7 +48,7 @@ def _sums(block: Sequence[Figure], register: Register) -> set[Number]:
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for one in block:
         names = tuple(name for name, _ in one.key.dimensions)
-        groups.setdefault((names, one.key.area.startswith("GM")), []).append(one)
+        groups.setdefault((names, one.key.municipal), []).append(one)
     return {_sum(block), *(_sum(_outermost(group, register)) for group in groups.values())}
 
 

@@ -76,9 +76,7 @@ def _passed(table: Table, region: Region, secondary: frozenset[Key]) -> Protecte
 def _places(table: Table) -> Counter[Key]:
     """Count the municipalities that have anybody, for each figure of the region that came by municipality."""
     return Counter(
-        replace(one.key, area=_REGION)
-        for one in table.observations
-        if one.key.area.startswith("GM") and one.cell.number
+        replace(one.key, area=_REGION) for one in table.observations if one.key.municipal and one.cell.number
     )
 
 

@@ -14,7 +14,7 @@ def free(observation: Observation, measure: Measure, context: Context) -> tuple[
     that is hidden now. And only when each of them could leave by itself: one of two would tell that
     there was a small one.
     """
-    whole = not observation.key.dimensions and not observation.key.area.startswith("GM")
+    whole = not observation.key.dimensions and not observation.key.municipal
     small = any(
         rules.small_count(replace(observation, cell=Cell(one.number)), measure, context)
         for one in observation.revised

@@ -59,7 +59,7 @@ def unconfirmed(observation: Observation, measure: Measure, context: Context) ->
 
 def municipal_persons(observation: Observation, measure: Measure, context: Context) -> str:
     """No figure of persons for one municipality, whatever its size, unless the region chose to show them."""
-    municipal = observation.key.area.startswith("GM") and measure.persons
+    municipal = observation.key.municipal and measure.persons
     allowed = context.fictional or context.policy.municipal
     return "disclosure.municipal" if municipal and not allowed else ""
 
@@ -67,7 +67,7 @@ def municipal_persons(observation: Observation, measure: Measure, context: Conte
 def never_municipal(observation: Observation, measure: Measure, context: Context) -> str:
     """What would single out one municipality, or give a control away, is never shown by municipality."""
     del context
-    municipal = observation.key.area.startswith("GM")
+    municipal = observation.key.municipal
     return "disclosure.never_municipal" if municipal and not measure.municipal else ""
 
 
@@ -125,7 +125,7 @@ def inside(observation: Observation, measure: Measure, context: Context) -> str:
 def stays(key: Key, measures: Mapping[str, Measure]) -> bool:
     """Tell whether a figure stays inside whatever its size, by what its measure lets out."""
     leaves = measures[key.indicator].leaves if key.indicator in measures else Leaves.ALL
-    broken_down = bool(key.dimensions) or key.area.startswith("GM")
+    broken_down = bool(key.dimensions) or key.municipal
     return leaves is Leaves.NOTHING or (leaves is Leaves.TOTAL and broken_down)
 
 

@@ -2,7 +2,7 @@
 
 from zicht.editions.audit import Audited, audit
 from zicht.editions.find import called
-from zicht.editions.questions import Asked, Attacked, ask, attack
+from zicht.editions.questions import Asked, Attacked, Quoted, ask, attack
 from zicht.editions.release import Released, release
 from zicht.editions.verify import Verification, verify
 
@@ -10,6 +10,7 @@ __all__ = [
     "Asked",
     "Attacked",
     "Audited",
+    "Quoted",
     "Released",
     "Verification",
     "ask",

@@ -127,7 +127,7 @@ def _label(key: Key, book: Book) -> list[str]:
 def _codes(key: Key, book: Book) -> Iterator[list[str]]:
     """Yield for each code of a figure the words by which it may be called."""
     register = book.register(key)
-    if key.area.startswith("GM"):
+    if key.municipal:
         yield _words(f"{book.municipality(key.area)} {key.area}")
     elif key.area == "land":
         yield _words(f"land country {book.area(key)}")

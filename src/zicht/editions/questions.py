@@ -1,11 +1,11 @@
 """Questions of who guards an edition: what attackers learn of it, and whether a figure may be quoted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zicht.disclosure import attack as attacks
-from zicht.disclosure.attack import Answer, Attack, Said, Stand
+from zicht.disclosure.attack import Answer, Attack, Falls, Said, Stand
 from zicht.disclosure.edition.book import book
 from zicht.disclosure.edition.earlier import with_earlier
 from zicht.editions import evidence, find, read
@@ -15,6 +15,8 @@ from zicht.progress import Progress, silent
 from zicht.publication import narrative, references
 from zicht.publication.book import Book
 from zicht.values import Key
+
+_NOTHING = Falls()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,22 @@ class Asked:
     missing: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Questions that were asked at once; `falls` is what somebody knows who has all the answers."""
+
+    asked: tuple[Asked, ...]
+    falls: Falls = _NOTHING
+
+    @property
+    def clear(self) -> bool:
+        return all(one.answer is not None for one in self.asked)
+
+    @property
+    def allowed(self) -> bool:
+        return all(one.answer is not None and one.answer.allowed for one in self.asked) and self.falls.nothing
+
+
 def attack(folder: Path, region: Path | None = None, tell: Progress = silent) -> Attacked:
     """Return what attackers learn of a build or an edition.
 
@@ -48,10 +66,17 @@ def attack(folder: Path, region: Path | None = None, tell: Progress = silent) ->
     return Attacked(at.name, attacks.attack(_stand(found), tuple(_said(found.book)), tell), found.book)
 
 
-def ask(folder: Path, question: str, region: Path | None = None) -> Asked:
-    """Return whether a figure, or a sum of figures, may be quoted. Raises as `attack` does."""
+def ask(folder: Path, questions: Sequence[str], region: Path | None = None) -> Quoted:
+    """Return whether figures, or sums, may be quoted: each, and all at once. Raises as `attack` does."""
     at = evidence.place(folder, region)
     found = evidence.gather(at, read.manifest(at.pages))
+    stand = _stand(found)
+    asked = tuple(_asked(one, found, stand) for one in questions)
+    answers = [one.answer for one in asked if one.answer is not None and one.answer.allowed]
+    return Quoted(asked, attacks.together(stand, answers) if len(answers) > 1 else _NOTHING)
+
+
+def _asked(question: str, found: Evidence, stand: Stand) -> Asked:
     keys: list[Key] = []
     for words in find.addends(question):
         meant = find.find(words, found.table, found.book)
@@ -60,7 +85,7 @@ def ask(folder: Path, question: str, region: Path | None = None) -> Asked:
         keys.append(meant.figure)
     before = {key: number for one in found.beside.earlier.values() for key, number in one.items()}
     published = attacks.Published(found.published.numbers, _still(before, found))
-    answer = attacks.quote(_stand(found), found.table, found.protected, published, keys)
+    answer = attacks.quote(stand, found.table, found.protected, published, keys)
     return Asked(question, found.book, answer)
 
 

@@ -81,5 +81,5 @@ def _broken_down(protected: ProtectedTable, counted: Table) -> Iterator[tuple[st
 
 
 def _names(key: Key) -> tuple[str, ...]:
-    municipal = (MUNICIPALITY,) if key.area.startswith("GM") else ()
+    municipal = (MUNICIPALITY,) if key.municipal else ()
     return (*municipal, *(name for name, _ in key.dimensions))

@@ -101,7 +101,7 @@ def _every(areas: Sequence[str], key: Key, book: Book) -> bool:
 
 
 def _place(key: Key, book: Book) -> str:
-    return book.municipality(key.area) if key.area.startswith("GM") else ""
+    return book.municipality(key.area) if key.municipal else ""
 
 
 def _said(spreads: Sequence[Spread], parts: Sequence[str]) -> str:

@@ -134,5 +134,5 @@ class Policy:
 
     def leaves_out(self, key: Key) -> bool:
         """Tell whether a figure belongs to a breakdown that the region does not show."""
-        names = {name for name, _ in key.dimensions} | ({"gemeente"} if key.area.startswith("GM") else set())
+        names = {name for name, _ in key.dimensions} | ({"gemeente"} if key.municipal else set())
         return any(one.indicator == key.indicator and one.names == names for one in self.left_out)

@@ -24,7 +24,7 @@ def unit(key: Key, register: Register) -> str:
 
 def breakdown(key: Key, register: Register, region: Region) -> str:
     """Return what a figure is broken down to: `vorm: seksuele uitbuiting`; `totaal` for none."""
-    places = {MUNICIPALITY: key.area} if key.area.startswith("GM") else {}
+    places = {MUNICIPALITY: key.area} if key.municipal else {}
     named = places | dict(key.dimensions)
     said = [
         f"{one.label.lower()}: {codes.of(one.codelist, region, key.period.year).labels.get(code, code)}"

@@ -91,7 +91,7 @@ def _area(first: Figure, second: Figure) -> bool:
 
 def _areas(first: Figure, second: Figure) -> bool:
     """Municipalities may be added up; no other two areas may be joined."""
-    municipal = all(one[0].key.area.startswith("GM") for one in (first, second))
+    municipal = all(one[0].key.municipal for one in (first, second))
     return _area(first, second) and not municipal
 
 

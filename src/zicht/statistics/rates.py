@@ -19,7 +19,7 @@ def rate(indicator: Indicator, context: Context) -> list[Computed]:
         for key, one in context.sheet.figures.items()
         if key.indicator == measure.id
         and (key.period, key.dimensions) == (context.period, ())
-        and key.area.startswith("GM")
+        and key.municipal
         and one.status is not Status.UNCONFIRMED
         and (one.cell.number or 0) >= context.region.policy.of(measure.id).minimum
     ]

@@ -10,10 +10,11 @@ from zicht.disclosure.attack.model import (
     Quote,
     Said,
     Sentence,
+    Shared,
     Source,
     Width,
 )
-from zicht.disclosure.attack.quote import Published, quote
+from zicht.disclosure.attack.quote import Published, quote, together
 from zicht.disclosure.attack.report import attack
 from zicht.disclosure.attack.stand import Stand
 
@@ -28,9 +29,11 @@ __all__ = [
     "Quote",
     "Said",
     "Sentence",
+    "Shared",
     "Source",
     "Stand",
     "Width",
     "attack",
     "quote",
+    "together",
 ]

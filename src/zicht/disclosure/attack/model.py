@@ -78,6 +78,15 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """The hidden figures of one municipality that it publishes all at once, and what falls with them."""
+
+    area: str
+    figures: tuple[Key, ...]
+    falls: Falls
+
+
+@dataclass(frozen=True, slots=True)
 class Attack:
     """What four attackers learn of an edition, and what adds to it."""
 
@@ -89,6 +98,7 @@ class Attack:
     alone: tuple[Source, ...]
     sentences: tuple[Sentence, ...]
     extras: tuple[Extra, ...]
+    places: tuple[Shared, ...]
 
 
 class Quote(StrEnum):

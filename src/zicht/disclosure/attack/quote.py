@@ -1,10 +1,11 @@
 """Whether a figure that somebody wants to quote elsewhere would break what is published."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zicht.disclosure import rules
-from zicht.disclosure.attack.facts import learn
+from zicht.disclosure.attack.facts import Support
 from zicht.disclosure.attack.model import Answer, Falls, Quote
 from zicht.disclosure.attack.stand import Stand
 from zicht.disclosure.ledger.model import NOTHING
@@ -57,28 +58,26 @@ def _by_rule(protected: ProtectedTable, asked: tuple[Key, ...]) -> Answer | None
     return None
 
 
+def together(stand: Stand, answers: Sequence[Answer]) -> Falls:
+    """Return what falls to who is told the figures of all answers, each by itself."""
+    return stand.told(
+        _sum(stand, one.figures) for one in answers if all(key in stand.place for key in one.figures)
+    )
+
+
+def _sum(stand: Stand, asked: Sequence[Key]) -> Support:
+    return tuple(sorted(Counter(stand.place[key] for key in asked).items()))
+
+
 def _by_ledger(stand: Stand, asked: tuple[Key, ...]) -> Answer:
     """Return what somebody would know who knew the sum of some figures besides all that is published."""
-    times: dict[int, int] = {}
-    for key in asked:
-        times[stand.place[key]] = times.get(stand.place[key], 0) + 1
-    value = sum(count * int(stand.ledger.truth[column]) for column, count in times.items())
-    single = len(asked) == 1
-    (own, *_) = times
-    if 0 < value < stand.minimum or (single and stand.ledger.rows[own].need != NOTHING):
-        return Answer(Quote.SMALL, asked, _falls(stand, times, value, {own} if single else set()))
-    falls = _falls(stand, times, value, {own} if single else set())
+    support = _sum(stand, asked)
+    value = sum(times * int(stand.ledger.truth[column]) for column, times in support)
+    single = {stand.place[key] for key in asked} if len(asked) == 1 else set()
+    falls = stand.told([support], single)
+    if 0 < value < stand.minimum or any(stand.ledger.rows[own].need != NOTHING for own in single):
+        return Answer(Quote.SMALL, asked, falls)
     return Answer(Quote.FREE if falls.nothing else Quote.BREAKS, asked, falls)
-
-
-def _falls(stand: Stand, times: Mapping[int, int], value: int, itself: set[int]) -> Falls:
-    known = stand.known()
-    learn(known, tuple(sorted(times.items())), (value, value))
-    touched = {column for one in times for column in stand.most[one].columns}
-    parts = stand.parts(known)
-    exact, below = stand.fallen(parts[column] for column in touched)
-    lost_exact, lost_below = stand.lost
-    return Falls(stand.keys(exact - lost_exact - itself), stand.keys(below - exact - lost_below - itself))
 
 
 def _computed(asked: Sequence[Observation], table: Table, published: Published) -> Answer:

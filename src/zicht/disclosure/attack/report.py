@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from zicht.disclosure.attack import sources
-from zicht.disclosure.attack.model import Attack, Cell, Extra, Falls, Said, Sentence, Width
+from zicht.disclosure.attack.facts import single
+from zicht.disclosure.attack.model import Attack, Cell, Extra, Falls, Said, Sentence, Shared, Width
 from zicht.disclosure.attack.stand import Stand
 from zicht.disclosure.audit import ATTACKERS
 from zicht.disclosure.ledger.model import NOTHING
@@ -21,6 +22,7 @@ def attack(stand: Stand, said: Sequence[Said], tell: Progress = silent) -> Attac
         alone=tuple(sources.alone(stand, tell)),
         sentences=tuple(_sentences(stand, said, tell)),
         extras=tuple(_extras(stand, tell)),
+        places=tuple(_places(stand, tell)),
     )
 
 
@@ -70,3 +72,15 @@ def _extras(stand: Stand, tell: Progress) -> Iterator[Extra]:
             stand.keys(exact - before[0] - before[2]), stand.keys(below - exact - before[1] - before[2])
         )
         yield Extra(stand.book.keys[column], stand.ledger.rows[column].need != NOTHING, falls)
+
+
+def _places(stand: Stand, tell: Progress) -> Iterator[Shared]:
+    """Yield what falls elsewhere when a municipality publishes all that is hidden of it at once."""
+    own: dict[str, list[int]] = {}
+    for column in stand.hidden:
+        if (key := stand.book.keys[column]).municipal:
+            own.setdefault(key.area, []).append(column)
+    several = {area: columns for area, columns in sorted(own.items()) if len(columns) > 1}
+    for done, (area, columns) in enumerate(several.items()):
+        tell("attack.place", done, len(several))
+        yield Shared(area, stand.keys(columns), stand.told((single(one) for one in columns), columns))

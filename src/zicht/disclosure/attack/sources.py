@@ -73,7 +73,7 @@ def _tables(stand: Stand) -> Mapping[Table, set[int]]:
 
 
 def _table(key: Key) -> Table:
-    area = (_AREA,) if key.area.startswith("GM") else ()
+    area = (_AREA,) if key.municipal else ()
     return key.indicator, (*area, *(name for name, _ in key.dimensions))
 
 

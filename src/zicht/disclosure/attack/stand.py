@@ -9,8 +9,9 @@ import numpy as np
 from zicht.disclosure import audit
 from zicht.disclosure.attack import facts
 from zicht.disclosure.attack.components import Component
-from zicht.disclosure.attack.facts import Bounds, Support
+from zicht.disclosure.attack.facts import Bounds, Support, learn
 from zicht.disclosure.attack.mind import Fallen, Mind
+from zicht.disclosure.attack.model import Falls
 from zicht.disclosure.audit import Case
 from zicht.disclosure.audit.case import EDITIONS
 from zicht.disclosure.edition.book import Book
@@ -95,6 +96,20 @@ class Stand:
     def lost(self) -> Fallen:
         """The small figures that who knows most knows already."""
         return self.fallen(self.most[column] for column in self.small)
+
+    def told(self, sums: Iterable[Support], itself: Collection[int] = ()) -> Falls:
+        """Return what falls to who is told some sums of figures; not what fell before, nor `itself`."""
+        known, touched = self.known(), set[int]()
+        for support in sums:
+            value = sum(times * int(self.ledger.truth[column]) for column, times in support)
+            learn(known, support, (value, value))
+            touched |= {one for column, _ in support for one in self.most[column].columns}
+        parts = self.parts(known)
+        exact, below = self.fallen(parts[column] for column in touched)
+        lost_exact, lost_below = self.lost
+        return Falls(
+            self.keys(exact - lost_exact - set(itself)), self.keys(below - exact - lost_below - set(itself))
+        )
 
     def keys(self, columns: Iterable[int]) -> tuple[Key, ...]:
         return tuple(self.book.keys[column] for column in sorted(columns))

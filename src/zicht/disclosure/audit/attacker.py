@@ -4,6 +4,7 @@ By another solver than the one that chose what to hide, and without a line of it
 """
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -12,6 +13,8 @@ from zicht.disclosure.ledger.model import UNBOUNDED, UNKNOWN, Flags, Integers
 from zicht.errors import DisclosureError
 
 _OPTIMAL, _INFEASIBLE = 0, 2
+_WHOLE = 1e-6
+Floats = NDArray[np.float64]
 
 
 class Attacker:
@@ -44,19 +47,26 @@ class Attacker:
         low = np.zeros(self.case.matrix.shape[1])
         if present >= 0:
             low[present] = 1
-        found = milp(
-            sign * self.case.matrix[[row]].toarray()[0, self._live].astype(float),
-            integrality=np.ones(len(self._live), np.int64),
-            bounds=Bounds(low[self._live], np.full(len(self._live), self.ceiling)),
-            constraints=self._rules,
-        )
+        weights = sign * self.case.matrix[[row]].toarray()[0, self._live].astype(float)
+        bounds = Bounds(low[self._live], np.full(len(self._live), self.ceiling))
+        found = self._solved(weights, bounds, whole=False)
+        if found is not None and (np.abs(found - np.round(found)) > _WHOLE).any():
+            found = self._solved(weights, bounds, whole=True)
+        if found is None:
+            return None
+        table = np.zeros(self.case.matrix.shape[1], np.int64)
+        table[self._live] = np.round(found).astype(np.int64)
+        return table
+
+    def _solved(self, weights: Floats, bounds: Bounds, *, whole: bool) -> Floats | None:
+        """Return the least there is. In fractions it is quick, and when that is whole no table has less."""
+        integrality = np.full(len(weights), int(whole))
+        found = milp(weights, integrality=integrality, bounds=bounds, constraints=self._rules)
         if found.status == _INFEASIBLE:
             return None
         if found.status != _OPTIMAL:
             raise DisclosureError("audit.solver", status=str(found.status))
-        table = np.zeros(self.case.matrix.shape[1], np.int64)
-        table[self._live] = np.round(np.asarray(found.x)).astype(np.int64)
-        return table
+        return np.asarray(found.x)
 
 
 def _empty(case: Case, knowledge: Knowledge) -> Flags:

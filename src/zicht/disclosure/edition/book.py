@@ -69,7 +69,7 @@ def _used(table: Table) -> dict[Key, int]:
 def _weighed(row: Row, key: Key, used: int, policy: Policy) -> Row:
     weights = policy.weights
     plain = weights.part if key.dimensions else weights.total
-    base = weights.municipal if key.area.startswith("GM") else plain
+    base = weights.municipal if key.municipal else plain
     return replace(row, weight=(policy.of(key.indicator).weight or base) + weights.used * used)
 
 

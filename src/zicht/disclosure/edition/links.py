@@ -105,7 +105,7 @@ def _broken_down(numbers: Numbers, overlapping: frozenset[tuple[str, Names]]) ->
 
 
 def _coordinates(key: Key) -> Dimensions:
-    return dimensions((*key.dimensions, *([(MUNICIPALITY, key.area)] if key.area.startswith("GM") else [])))
+    return dimensions((*key.dimensions, *([(MUNICIPALITY, key.area)] if key.municipal else [])))
 
 
 def _compared(

@@ -39,5 +39,5 @@ def _around(key: Key) -> Iterator[Key]:
     """Yield the totals of a part: over one of its dimensions, or over all municipalities."""
     for one in key.dimensions:
         yield replace(key, dimensions=tuple(other for other in key.dimensions if other != one))
-    if key.area.startswith("GM"):
+    if key.municipal:
         yield replace(key, area="regio")

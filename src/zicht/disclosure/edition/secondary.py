@@ -45,7 +45,7 @@ def _met(part: Part, tell: Progress) -> list[State]:
         return _decided(part, tell)
     except suppress.Unmeetable as error:
         key = Key.parse(part.ledger.rows[error.row].name[0][1])
-        names = [name for name, _ in key.dimensions] + [MUNICIPALITY] * key.area.startswith("GM")
+        names = [name for name, _ in key.dimensions] + [MUNICIPALITY] * key.municipal
         register, _, measure = key.indicator.rpartition(".")
         raise DisclosureError(
             "policy.unmeetable",

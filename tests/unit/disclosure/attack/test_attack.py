@@ -197,6 +197,24 @@ def test_whoever_publishes_a_hidden_figure_makes_its_neighbour_fall(region: Regi
     assert extras[small].falls.nothing
 
 
+TOWNS = {f"{M}[gebied=GM000{place}]": number for place, number in enumerate((3, 9, 28), start=1)}
+FORMS = {f"{M}[gebied=GM000{place};vorm=a]": number for place, number in enumerate((1, 6, 8), start=1)}
+
+
+def test_a_municipality_that_publishes_all_it_has_makes_what_others_have_fall(region: Regions) -> None:
+    at = stand(region(fictional=True), {M: 40, f"{M}[vorm=a]": 15, **TOWNS, **FORMS})
+    found = {one.area: one for one in report(at).places}
+    assert found
+    for area, one in found.items():
+        told = {at.place[key]: int(at.ledger.truth[at.place[key]]) for key in one.figures}
+        assert {key.area for key in one.figures} == {area}
+        seen = known_to_somebody(at, every_table(at, "editions", told))
+        others = [place for place in at.small if place not in told]
+        exact = {place for place in others if any(np.ptp(each[:, place]) == 0 for each in seen)}
+        assert set(one.falls.exact) == set(at.keys(exact - at.lost[0]))
+    assert any(one.falls.exact for one in found.values())
+
+
 def test_a_report_that_takes_long_can_be_stopped(region: Regions) -> None:
     def stop(message: str, done: int, total: int) -> None:
         del total

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from zicht.disclosure import protect
-from zicht.disclosure.attack import Answer, Published, Quote, Stand, quote
+from zicht.disclosure.attack import Answer, Published, Quote, Stand, quote, together
 from zicht.disclosure.edition.book import book
 from zicht.disclosure.edition.earlier import with_earlier
 from zicht.regions.model import Region
@@ -123,3 +123,18 @@ def test_a_sum_of_figures_that_no_ledger_holds_is_not_judged(region: Regions) ->
     out = protect(deeds, region())
     stand = Stand(book(deeds, out, policy, ()), frozenset(), 5)
     assert quote(stand, deeds, out, Published({}, {}), [key("controles.controles")]).verdict is Quote.FREE
+
+
+def test_two_figures_that_may_each_be_quoted_may_give_a_third_away_together(region: Regions) -> None:
+    d = f"{M}[vorm=d]"
+    made = table(*counted({M: 60, A: 3, B: 9, C: 20, d: 28}))
+    out = protect(made, region())
+    hidden = [key(one) for one in (A, B, C, d) if out.figures[key(one)].cell is None]
+    assert len(hidden) == 2
+    shown = frozenset(one for one, cell in out.figures.items() if cell.cell is not None)
+    at = Stand(book(made, out, region().policy, ()), shown - {key(C)}, 5)
+    free = [Answer(Quote.FREE, (key(one),)) for one in (B, C)]
+    assert [together(at, [one]).nothing for one in free] == [True, True]
+    assert together(at, free).exact == (key(A),)
+    assert together(at, [Answer(Quote.FREE, (key(B), key(C)))]).exact == (key(A),), "their sum tells as much"
+    assert together(at, [Answer(Quote.FREE, (key("elders.middelste"),))]).nothing
