@@ -66,6 +66,9 @@ def find(words: str, table: Table, book: Book) -> Meant:
     if best.lacking:
         return Meant(None, tuple(near), tuple(_missing(wanted, near[0], book)))
     alike = [key for fit, _, key in fits if (fit.lacking, fit.unsaid_codes) == (0, best.unsaid_codes)]
+    whole = [key for fit, _, key in fits if not fit.lacking and _is_named(key, wanted)]
+    if len(measures := dict.fromkeys(key.indicator for key in whole)) > 1:  # two registers call it so
+        return Meant(None, tuple(next(key for key in whole if key.indicator == one) for one in measures))
     said = [key for key in alike if _is_named(key, wanted)] or alike
     return Meant(said[0]) if len(said) == 1 else Meant(None, tuple(said[:_SHOWN]))
 

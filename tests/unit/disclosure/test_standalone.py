@@ -224,6 +224,12 @@ BAD: list[tuple[str, list[str]]] = [
     ("soort,count\na,3\n", ["--hierarchy", "soort"]),
     ("soort,count\na,3\n", ["--margins", "kleur"]),
     ("soort,count\na,3\n", ["--gap", "veel"]),
+    ("soort,soort,count\na,b,3\n", []),
+    ("soort,count,count\na,3,4\n", []),
+    ("soort,count\na,3\n", ["--dimensions", ""]),
+    ("soort,count\na,3\n", ["--dimensions", "count"]),
+    ("soort,count\na,3\n", ["--margins", ""]),
+    ("soort,count\na,3\n", ["--margins", "soort*soort"]),
 ]
 
 

@@ -14,7 +14,7 @@ from zicht.disclosure.rounding import rounded
 from zicht.disclosure.standalone import design
 from zicht.disclosure.standalone.domain import Domain, asked, domain, listed
 from zicht.disclosure.standalone.given import given
-from zicht.disclosure.standalone.records import Record, records
+from zicht.disclosure.standalone.records import COUNTS, Record, records
 from zicht.disclosure.standalone.request import Method, Request
 from zicht.errors import UsageError
 from zicht.progress import Progress, silent
@@ -60,6 +60,10 @@ class Answer:
 
 def read(request: Request, table: bytes, categories: bytes | None = None) -> Question:
     """Read a table. Raises UsageError and UnreadableDelivery for what cannot be counted."""
+    if not request.dimensions:
+        raise UsageError("protect.no_dimension")
+    if counts := [one for one in request.dimensions if one in COUNTS]:
+        raise UsageError("protect.count_dimension", column=counts[0])
     distinct = [one for one in (request.persons, request.reporters) if one]
     known = listed(request, categories)
     found = records(table, (*asked(request, known), *distinct))

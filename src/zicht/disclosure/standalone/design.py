@@ -29,7 +29,9 @@ def axes(request: Request, domain: Domain) -> tuple[Axis, ...]:
 def tables(request: Request, domain: Domain, axes: Sequence[Axis]) -> tuple[Table, ...]:
     """Return the tables to publish. Raises UsageError for a dimension that is not asked for."""
     wanted = [one.strip() for one in re.split(r"[,;]", request.margins) if one.strip()]
-    if request.margins == ALL or not wanted:
+    if not wanted:
+        raise UsageError("protect.no_margins")
+    if request.margins == ALL:
         return (Table("*".join(request.dimensions), tuple(_shown(one) for one in axes)),)
     if not any(_TIMES.search(one) for one in wanted):
         _known(wanted, request.dimensions)
@@ -50,7 +52,10 @@ def _table(text: str, request: Request, domain: Domain, axes: Sequence[Axis]) ->
 
     A dimension or level in brackets shows itself alone, without what lies above it.
     """
-    named = dict(_part(one, request.columns) for one in _TIMES.split(text.strip()))
+    parts = [_part(one, request.columns) for one in _TIMES.split(text.strip())]
+    named = dict(parts)
+    if len(named) < len(parts):
+        raise UsageError("protect.twice", table=text)
     _known(tuple(named), request.columns)
     return Table(text, tuple(_chosen(one, named, request, domain) for one in axes))
 

@@ -50,6 +50,8 @@ def records(content: bytes, columns: Sequence[str]) -> tuple[Record, ...]:
     table = grid(content, columns)
     if missing := [one for one in columns if one not in table.header]:
         raise UsageError("protect.no_column", column=", ".join(missing), columns=", ".join(table.header))
+    if double := [one for one in (*columns, *COUNTS) if table.header.count(one) > 1]:
+        raise UnreadableDelivery("protect.double_column", column=double[0])
     counted = next((one for one in COUNTS if one in table.header and one not in columns), "")
     return tuple(_record(number, row, columns, counted) for number, row in table.rows())
 
