@@ -16,7 +16,8 @@ The rooms, in the order in which data flows (a room imports only rooms above it)
     cli           ask from a terminal
 
 Base rooms, importable by every room: ``errors``, ``fingerprint``, ``intake``,
-``messages``, ``periods``, ``progress``, ``values``, ``zipped``; and ``store``, the only one that writes files.
+``messages``, ``periods``, ``progress``, ``values``, ``zipped``; and ``store``, the only one
+that writes files.
 """
 
 __version__ = "0.1.0"

@@ -79,3 +79,12 @@ def test_a_year_is_released_and_made_again_byte_for_byte(region: Path, tmp_path:
     build = pipeline.build(region, 2020, tmp_path / "build").folder
     made = editions.release(build, region, date(2021, 6, 1))
     assert editions.verify(made.folder).holds
+
+
+def test_who_asks_for_what_two_registers_count_is_asked_which(built: pipeline.Built) -> None:
+    for year, known in ((2022, "werkinspectie.slachtoffers"), (2024, "landelijk.slachtoffers_regio")):
+        question = f"hoeveel slachtoffers zijn er in {year}?"
+        (asked,) = editions.ask(built.folder, [question], ROOT / "regions" / "voorbeeld").asked
+        assert asked.answer is None
+        assert len(found := {key.indicator for key in asked.candidates}) > 1
+        assert known in found
