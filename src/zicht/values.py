@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeGuard, TypeVar
 
 from zicht.periods import Period
+
+T = TypeVar("T")
 
 Number = int | Decimal
 Dimensions = tuple[tuple[str, str], ...]
@@ -275,6 +278,14 @@ class Table:
 
     def by_key(self) -> dict[Key, Observation]:
         return {observation.key: observation for observation in self.observations}
+
+
+def of_kind(value: object, kind: type[T]) -> TypeGuard[T]:
+    """Tell whether what somebody wrote in TOML or JSON is of a kind.
+
+    To Python true is the number 1: as a minimum that would hide nothing.
+    """
+    return isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
 
 
 def dimensions(pairs: Iterable[tuple[str, str]]) -> Dimensions:

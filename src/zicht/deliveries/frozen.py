@@ -12,6 +12,7 @@ from zicht.deliveries import canonical
 from zicht.deliveries.model import Delivery, Version
 from zicht.errors import ChangedDelivery
 from zicht.registers.model import Register
+from zicht.values import of_kind
 
 Content = tuple[tuple[str, ...], canonical.Rows]
 """Header and rows."""
@@ -95,8 +96,10 @@ def _version(one: Mapping[str, Any]) -> Version:
     nonce = str(one["nonce"])
     if not _NONCE.fullmatch(nonce):
         raise ValueError("not a nonce")
+    if not of_kind(one["version"], int):
+        raise TypeError("not a number")
     return Version(
-        int(one["version"]),
+        one["version"],
         str(one["hash"]),
         date.fromisoformat(one["frozen_on"]),
         str(one["rules"]),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from zicht.errors import RegionError
+from zicht.values import of_kind
 
 T = TypeVar("T")
 _MISSING = object()
@@ -25,9 +26,9 @@ class Fields:
         value = self.values.get(name, default)
         if value is _MISSING:
             raise RegionError("regions.field_missing", file=self.file, place=self.place, field=name)
-        if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        if kind is float and of_kind(value, int):
             value = float(value)
-        if not isinstance(value, kind):
+        if not of_kind(value, kind):
             raise RegionError("regions.field_type", file=self.file, place=self.place, field=name)
         return value
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from zicht.errors import RegisterError
+from zicht.values import of_kind
 
 Table = Mapping[str, object]
 C = TypeVar("C", bound=StrEnum)
@@ -44,7 +45,7 @@ def flag(table: Table, key: str, file: str, *, default: bool) -> bool:
 
 def number(table: Table, key: str, file: str, default: int) -> int:
     found = table.get(key, default)
-    if not isinstance(found, int) or isinstance(found, bool):
+    if not of_kind(found, int):
         raise RegisterError("registers.wrong_type", file=file, key=key)
     return found
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zicht.periods import Period, year
-from zicht.values import Absence, Cell, Key, dimensions
+from zicht.values import Absence, Cell, Key, dimensions, of_kind
 
 CODES = st.from_regex(r"[a-z][a-z_0-9]{0,8}", fullmatch=True)
 
@@ -54,3 +54,11 @@ def test_the_name_of_a_figure_reads_back_as_the_same_figure(pairs: dict[str, str
 def test_what_is_no_name_of_a_figure_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"not the name|not a period"):
         Key.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "fits"),
+    [(1, int, True), (True, int, False), (True, bool, True), (1, bool, False), (1.5, float, True)],
+)
+def test_true_is_no_number(value: object, kind: type, *, fits: bool) -> None:
+    assert of_kind(value, kind) is fits

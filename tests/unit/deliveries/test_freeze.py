@@ -259,3 +259,13 @@ def test_every_frozen_delivery_of_a_real_region_passes_the_check_again() -> None
         table = deliveries.open_table(content, declared[one.register])
         checked = deliveries.judge(table, declared[one.register], region, one.year, {})
         assert (checked.findings, checked.header, checked.rows) == ((), one.header, one.rows), one.register
+
+
+@pytest.mark.parametrize("version", [True, "1", 1.0])
+def test_a_version_that_is_no_whole_number_is_refused(tmp_path: Path, version: object) -> None:
+    freeze(tmp_path)
+    file = tmp_path / PLACE / "versions.json"
+    (first,) = json.loads(file.read_text("utf-8"))
+    file.write_text(json.dumps([first | {"version": version}]), "utf-8")
+    with pytest.raises(ChangedDelivery, match=r"versions\.json"):
+        load(tmp_path)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.tree import ROOT
 from zicht.cli import main
-from zicht.errors import DisclosureError
+from zicht.errors import DisclosureError, UnreadableDelivery
 
 DATA = ROOT / "tests" / "data" / "disclosure"
 REPORTS = list(csv.DictReader((DATA / "synthetic_reports_2019_2024.csv").read_text("utf-8").splitlines()))
@@ -151,6 +151,17 @@ def test_one_cell_made_visible_fails_the_gate(ask: Ask, tmp_path: Path) -> None:
     alone, judged = ask(small(10, 20, 3, 9), "soort", "--suppress", pattern(tmp_path, "c"))
     assert alone == DisclosureError.exit_code
     assert judged["exact"] > 0
+
+
+@pytest.mark.parametrize("value", [True, False])
+def test_a_pattern_that_says_yes_or_no_for_a_count_is_refused(
+    ask: Ask, tmp_path: Path, *, value: bool
+) -> None:
+    file = tmp_path / "patroon.json"
+    cells = [{"soort": "a", "value": value}, {"soort": "c", "value": None}, {"soort": "d", "value": None}]
+    file.write_text(json.dumps({"cells": cells}), "utf-8")
+    code, told = ask(small(10, 20, 3, 1), "soort", "--suppress", str(file))
+    assert (code, told["error"]) == (UnreadableDelivery.exit_code, "protect.pattern")
 
 
 def test_linked_tables_that_are_safe_alone_are_protected_together(ask: Ask) -> None:

@@ -120,3 +120,41 @@ def test_what_cannot_be_meant_is_said_with_what_to_do(tmp_path: Path, text: str,
     english = messages.render(caught.value.message, "en", **caught.value.arguments)
     assert "region.toml" in english
     assert english != said
+
+
+WHOLE = [
+    ("minimum = 5", "minimum = true", "'minimum' bij [bescherming]"),
+    ("nummer = 1", "nummer = true", "'nummer'"),
+    ("", "[drempels]\nbasis_percentage = true", "'basis_percentage'"),
+    ("", "[drempels]\nphi = true", "'phi'"),
+    ("", '[[bescherming.doelgroep]]\nnaam = "partners"\nminimum = true', "'minimum'"),
+    ("", '[[bescherming.regel]]\nvoor = "meldpunt"\nminimum = true', "'minimum'"),
+    ("", '[[bescherming.regel]]\nvoor = "meldpunt"\ngewicht = true', "'gewicht'"),
+    ("", "[bescherming.gewichten]\nregio = true", "'regio'"),
+    ("", "[bescherming.gewichten]\nuitsplitsing = true", "'uitsplitsing'"),
+    ("", "[bescherming.gewichten]\ngemeente = true", "'gemeente'"),
+    ("", "[bescherming.gewichten]\ngebruikt = true", "'gebruikt'"),
+    (
+        "",
+        '[[bescherming.eerder_gepubliceerd]]\ncijfer = "meldpunt.contacten@2024"\ngrond = "g"\nwaarde = true',
+        "'waarde'",
+    ),
+    (
+        "",
+        '[[bescherming.elders_gepubliceerd]]\ncijfers = ["meldpunt.contacten@2024"]\nwaarde = true',
+        "'waarde'",
+    ),
+]
+"""What a region may write a number for: what stands there now (nothing: it is added), and true instead."""
+
+
+@pytest.mark.parametrize(("number", "instead", "says"), WHOLE)
+def test_true_is_no_number_anywhere_in_a_region(tmp_path: Path, number: str, instead: str, says: str) -> None:
+    """To Python it is 1: as a minimum it would hide nothing."""
+    file = region(tmp_path, "" if number else instead) / "region.toml"
+    text = file.read_text("utf-8")
+    assert number in text
+    file.write_text(text.replace(number, instead, 1) if number else text, "utf-8")
+    with pytest.raises(RegionError, match="verkeerde soort") as caught:
+        regions.load(file.parent)
+    assert says in str(caught.value)

@@ -58,7 +58,15 @@ def _from_json(content: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
     try:
         said = json.loads(content)
         for number, row in enumerate(said["cells"] if isinstance(said, dict) else said, 1):
-            if row.get("value") is None:
+            if _hides(row):
                 yield number, {name: str(category) for name, category in row.items()}
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise UnreadableDelivery("protect.pattern") from error
+
+
+def _hides(row: Mapping[str, object]) -> bool:
+    """Tell whether a cell has no value. Raises TypeError where yes or no stands for a count."""
+    value = row.get("value")
+    if isinstance(value, bool):
+        raise TypeError("a count is no yes or no")
+    return value is None
