@@ -2,12 +2,14 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from zicht import editions, pipeline
+from zicht import editions, fingerprint, pipeline
 from zicht.cli import main
 from zicht.disclosure import edition as gate
 from zicht.errors import DisclosureError
@@ -41,8 +43,6 @@ def edition(build: Path, fictional: Path) -> Path:
 
 def unhide(folder: Path) -> None:
     """Write a number where a figure is hidden, and make the manifest agree."""
-    from zicht import fingerprint
-
     data = folder / "data" / "observations.csv"
     lines = data.read_text("utf-8").splitlines(keepends=True)
     at = next(place for place, line in enumerate(lines) if line.startswith("clienten.") and ",,Q,N," in line)
@@ -69,15 +69,102 @@ def test_a_build_and_its_edition_pass_with_the_witnesses_kept_apart(
     assert not [path for path in (*edition.rglob("*"), *build.rglob("*")) if "witness" in path.name]
 
 
-def test_an_edition_without_its_own_witnesses_is_not_released(edition: Path, fictional: Path) -> None:
-    witnesses = fictional.parent.parent / "audit" / "voorbeeld" / "2019-1" / "witnesses.json"
-    content = json.loads(witnesses.read_text("utf-8"))
-    witnesses.write_text(json.dumps({**content, "tables": []}), "utf-8")
-    assert not editions.audit(edition).released
-    witnesses.write_text(json.dumps({**content, "manifest": "anders"}), "utf-8")
-    assert "andere bladzijden" in " ".join(editions.audit(edition).reasons)
+Content = dict[str, Any]
+Change = Callable[[Content], object]
+
+
+@pytest.fixture
+def witnesses(edition: Path, fictional: Path) -> Path:
+    """Return the file of the witnesses of an edition."""
+    return fictional.parent.parent / "audit" / fictional.name / edition.name / "witnesses.json"
+
+
+def test_an_edition_without_its_own_witnesses_is_not_released(edition: Path, witnesses: Path) -> None:
+    (edition / "pages/manifest.json").write_text((edition / "pages/manifest.json").read_text("utf-8") + " ")
+    assert "andere bladzijden" in said(edition)
     witnesses.unlink()
-    assert "getuigen" in " ".join(editions.audit(edition).reasons)
+    assert "getuigen" in said(edition)
+
+
+def said(edition: Path) -> str:
+    """Return why an edition is not released: both languages say what to do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ZICHT_LANG", "en")
+        assert "back" in " ".join(editions.audit(edition).reasons)
+    found = editions.audit(edition)
+    assert not found.released
+    assert "Zet " in " ".join(found.reasons)
+    return " ".join(found.reasons)
+
+
+def swapped(content: Content) -> None:
+    names = content["figures"]
+    names[0], names[1] = names[1], names[0]
+
+
+EDITS: dict[str, Change] = {
+    "names swapped": swapped,
+    "last name dropped": lambda content: content["figures"].pop(),
+    "table dropped": lambda content: content["tables"].pop(),
+    "no tables": lambda content: content["tables"].clear(),
+    "true for one": lambda content: content["tables"][0].append(not content["tables"][0].pop()),
+    "other pages": lambda content: content.update(manifest="anders"),
+    "beside nothing": lambda content: content.update(beside=["2018-1"]),
+    "another nonce": lambda content: content.update(nonce="0" * 32),
+}
+
+
+def test_witnesses_are_sealed_whatever_is_changed_in_them(edition: Path, witnesses: Path) -> None:
+    sealed = witnesses.read_text("utf-8")
+    texts = {"reformatted": json.dumps(json.loads(sealed), indent=1)}
+    for name, edit in EDITS.items():
+        content = json.loads(sealed)
+        edit(content)
+        texts[name] = json.dumps(content) + "\n"
+    for name, text in texts.items():
+        witnesses.write_text(text, "utf-8")
+        assert "niet meer wat zij bij het uitbrengen waren" in said(edition), name
+    witnesses.write_text(sealed, "utf-8")
+    assert editions.audit(edition).released
+
+
+def test_witnesses_prove_by_themselves_whoever_seals_them(edition: Path, witnesses: Path) -> None:
+    sealed, card = witnesses.read_text("utf-8"), edition / "edition.json"
+    told = json.loads(card.read_text("utf-8"))
+    for edit, says in (
+        ("names swapped", "andere volgorde"),
+        ("last name dropped", "niet te lezen"),
+        ("true for one", "niet te lezen"),
+        ("no tables", "ontbreekt een getuige"),
+        ("other pages", "andere bladzijden"),
+    ):
+        content = json.loads(sealed)
+        EDITS[edit](content)
+        witnesses.write_text(json.dumps(content), "utf-8")
+        now = told | {"witnesses": fingerprint.of_bytes(witnesses.read_bytes())}
+        card.write_text(json.dumps(now), "utf-8")
+        found = editions.audit(edition)
+        assert not found.released, edit
+        assert says in " ".join(found.reasons), edit
+
+
+def test_an_edition_without_a_seal_is_not_released(edition: Path) -> None:
+    for text in ("{}", "geen json", "[]"):
+        (edition / "edition.json").write_text(text)
+        assert "geen zegel" in said(edition)
+
+
+def test_a_seal_tells_nothing_since_the_witnesses_hold_what_nobody_can_guess(
+    edition: Path, witnesses: Path, build: Path, fictional: Path
+) -> None:
+    content, card = witnesses.read_bytes(), json.loads((edition / "edition.json").read_text("utf-8"))
+    assert len(json.loads(content)["nonce"]) == 32
+    assert editions.verify(edition).holds
+    shutil.rmtree(edition)
+    editions.release(build, fictional, ON)
+    again = json.loads((edition / "edition.json").read_text("utf-8"))
+    assert {name for name in card if card[name] != again[name]} == {"witnesses"}
+    assert editions.audit(edition).released
 
 
 def test_a_hidden_figure_that_somebody_shows_is_found_even_when_the_manifest_agrees(

@@ -1,19 +1,16 @@
 """Audit a build or an edition: is what it hides really hidden? Its witnesses are never published."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from zicht import fingerprint, messages
+from zicht import messages
 from zicht.disclosure.edition.judge import Published, Verdict, judge
-from zicht.editions import evidence, read
+from zicht.editions import evidence, read, witnesses
 from zicht.editions.evidence import Place
 from zicht.errors import DisclosureError
 from zicht.progress import Progress, silent
-
-WITNESSES = "witnesses.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +50,19 @@ def sealed(build: Path, region: Path, name: str, manifest: bytes) -> tuple[Path,
     found = audit(build, region)
     if found.verdict is None or not found.released:
         raise DisclosureError("gate.refused", reasons=" ".join(found.reasons))
-    content = {
-        "edition": name,
-        "manifest": fingerprint.of_bytes(manifest),
-        "beside": sorted(evidence.others(evidence.place(build, region))),
-        "figures": found.verdict.keys,
-        "tables": found.verdict.tables,
-    }
-    return _witnesses(region, name), (json.dumps(content) + "\n").encode()
-
-
-def _witnesses(region: Path, name: str) -> Path:
-    """Return the file beside the regions: it is in no build, and in no edition."""
-    home = region.resolve()
-    return home.parent.parent / "audit" / home.name / name / WITNESSES
+    beside = evidence.others(evidence.place(build, region))
+    return witnesses.place(region, name), witnesses.to_bytes(found.verdict, name, manifest, beside)
 
 
 def _judged(at: Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
     """Judge an edition beside those there were when it was released: a later one was judged beside it."""
-    stored = _stored(at) if at.released else None
+    stored = witnesses.load(at) if at.released else None
     one = evidence.gather(at, made)
     published = one.published if stored is None else _of_then(one.published, stored.beside)
     tables = None if stored is None else stored.tables
     found = judge(one.table, one.protected, one.policy, one.registers, published, tables, tell)
+    if stored is not None and stored.figures != found.keys:
+        raise DisclosureError("gate.other_figures")
     reasons = dict.fromkeys(found.reasons)
     if len(one.beside.earlier) > len(one.published.earlier):
         all_ = judge(one.table, one.protected, one.own, one.registers, one.beside, None, tell)
@@ -86,26 +73,3 @@ def _judged(at: Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
 def _of_then(published: Published, beside: frozenset[str]) -> Published:
     earlier = {name: numbers for name, numbers in published.earlier.items() if name in beside}
     return replace(published, earlier=earlier)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    """Witnesses, and the names of the editions that they were found beside."""
-
-    tables: list[list[int]]
-    beside: frozenset[str]
-
-
-def _stored(at: Place) -> _Stored:
-    """Return the witnesses of an edition. Raises DisclosureError when they are gone or of another edition."""
-    path = _witnesses(at.region, at.name)
-    try:
-        found = json.loads(path.read_bytes())
-        tables = [[int(one) for one in table] for table in found["tables"]]
-        beside = frozenset(str(name) for name in found["beside"])
-        fits = found["manifest"] == fingerprint.of_bytes((at.pages / read.MANIFEST).read_bytes())
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DisclosureError("gate.no_witnesses", file=str(path)) from error
-    if not fits:
-        raise DisclosureError("gate.other_edition", file=str(path))
-    return _Stored(tables, beside)

@@ -10,7 +10,7 @@ from typing import Any
 
 from zicht import deliveries, fingerprint, regions, registers, store
 from zicht.editions import erratum as corrections
-from zicht.editions import overview, read
+from zicht.editions import overview, read, witnesses
 from zicht.editions.audit import sealed
 from zicht.editions.compare import compare
 from zicht.editions.read import CARD, INPUTS, PAGES
@@ -63,6 +63,7 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
         correction = Correction(target.name, earlier[-1].name, on, erratum.strip())
         beside = _beside(earlier[-1], build, correction, language)
         files = _corrected(region, inputs, made, correction)
+    kept, proof = sealed(build, region, target.name, files[read.MANIFEST])
     card = {name: one for name, one in (("language", other), ("audience", audience)) if one} | {
         "year": year,
         "number": number,
@@ -71,8 +72,9 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
         "corrects": earlier[-1].name if earlier else "",
         "manifest": fingerprint.of_bytes(files[read.MANIFEST]),
         "beside": {name: fingerprint.of_bytes(content) for name, content in beside.items()},
+        witnesses.SEAL: witnesses.seal(proof),
     }
-    store.write(*sealed(build, region, target.name, files[read.MANIFEST]))
+    store.write(kept, proof)
     store.write_folder(
         target,
         {f"{PAGES}/{name}": content for name, content in files.items()}
