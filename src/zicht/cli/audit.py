@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from zicht import messages
 from zicht.cli import terminal
 from zicht.cli.build import Commands
-from zicht.errors import DisclosureError
 
 if TYPE_CHECKING:
     from zicht.editions import Audited
@@ -22,7 +21,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Return 0 when all is proven, else the code of a figure that may not leave."""
+    """Return 0 when all is proven, else the code of a figure that may not leave, or of what is in the way."""
     from zicht import editions
 
     found = editions.audit(arguments.folder, arguments.region, terminal.progress)
@@ -30,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         terminal.print_json(data(found))
     else:
         _report(found)
-    return 0 if found.released else DisclosureError.exit_code
+    return found.exit_code
 
 
 def data(found: "Audited") -> dict[str, object]:

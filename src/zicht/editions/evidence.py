@@ -26,16 +26,13 @@ _VALUE, _HEAD = "OBS_VALUE", ("INDICATOR", "TIME_PERIOD", "REF_AREA")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an edition, or a build, and its region are."""
+    """Where an edition, or a build, and its region are, and what it is called there."""
 
     folder: Path
     pages: Path
     region: Path
+    name: str
     released: bool
-
-    @property
-    def name(self) -> str:
-        return self.folder.resolve().name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +54,25 @@ class Evidence:
     doubts: tuple[str, ...] = ()
 
 
+def require(folder: Path) -> None:
+    """Raise EditionError when a folder is no build and no edition."""
+    if not _released(folder) and not (folder / read.MANIFEST).is_file():
+        raise EditionError("editions.no_manifest", folder=str(folder))
+
+
 def place(folder: Path, region: Path | None) -> Place:
     """Return where a build or an edition is. Raises EditionError when there is none."""
-    if (folder / CARD).is_file():
-        return Place(folder, folder / PAGES, region or folder.resolve().parent.parent, released=True)
+    require(folder)
+    if _released(folder):
+        real = folder.resolve()
+        return Place(folder, folder / PAGES, region or real.parent.parent, real.name, released=True)
     home = region or Path("regions") / str(read.manifest(folder)["region"])
-    return Place(folder, folder, home, released=False)
+    return Place(folder, folder, home, folder.resolve().name, released=False)
+
+
+def _released(folder: Path) -> bool:
+    """Tell an edition from a build, though its card or its manifest be gone."""
+    return (folder / CARD).is_file() or (folder / PAGES / read.MANIFEST).is_file()
 
 
 def gather(at: Place, made: Mapping[str, Any]) -> Evidence:
@@ -75,7 +85,10 @@ def gather(at: Place, made: Mapping[str, Any]) -> Evidence:
     own = regions.load(at.region)
     language = "" if language == own.language else language
     inputs = read.contents(at.folder / INPUTS) if at.released else dict(own.inputs)
-    if wrong := read.differences(inputs, made["inputs"]):
+    if (wrong := read.differences(inputs, made["inputs"])) and at.released:
+        files = ", ".join(f"{INPUTS}/{name}" for name in wrong)
+        raise EditionError("editions.tampered", edition=str(at.folder), files=files)
+    if wrong:
         raise EditionError("editions.stale", files=", ".join(wrong))
     with laid_out(at.region, inputs, made) as folder:
         sources = pipeline.load(folder, year, language, str(made.get("audience", "")))

@@ -24,9 +24,14 @@ def manifest(folder: Path) -> dict[str, Any]:
         found = json.loads(path.read_bytes())
     except ValueError as error:
         raise EditionError("editions.damaged", folder=str(folder)) from error
-    if not isinstance(found, dict) or not found.keys() >= NEEDED:
+    if not isinstance(found, dict) or not found.keys() >= NEEDED or not _fits(found):
         raise EditionError("editions.damaged", folder=str(folder))
     return found
+
+
+def _fits(found: Mapping[str, Any]) -> bool:
+    kinds = {"year": str, "inputs": dict, "outputs": dict, "deliveries": list}
+    return all(isinstance(found[name], kind) for name, kind in kinds.items())
 
 
 def contents(folder: Path) -> dict[str, bytes]:
