@@ -147,6 +147,29 @@ def test_a_folder_that_is_not_there_is_a_fault_of_the_question(root: Path, audit
     assert (code, told["ok"]) == (RegionError.exit_code, False)
 
 
+def test_a_link_to_an_edition_leads_to_it(root: Path, edition: Path, audit: Audit) -> None:
+    (root / "nieuwste").symlink_to(edition)
+    code, told = audit(root / "nieuwste")
+    assert (code, told["reasons"]) == (0, [])
+
+
+def test_an_edition_that_is_kept_elsewhere_is_known_by_the_link_in_its_region(
+    root: Path, edition: Path, audit: Audit
+) -> None:
+    away = root / "elders/kast/editie"
+    shutil.copytree(edition, away)
+    shutil.rmtree(edition)
+    edition.symlink_to(away)
+    code, told = audit(edition)
+    assert (code, told["reasons"]) == (0, [])
+    (root / "link").symlink_to(away)
+    for folder, says in ((root / "link", f"een verwijzing naar {away}"), (away, "ligt niet in de map")):
+        code, told = audit(folder)
+        assert (code, told.keys()) == (EditionError.exit_code, CONTRACT)
+        assert says in told["reasons"][0]
+        assert "--region" in told["reasons"][0]
+
+
 def test_an_edition_that_was_changed_is_no_question_for_attack_or_ask_either(edition: Path) -> None:
     replace(edition / "inputs/region.toml", "minimum = 5", "minimum = 1")
     with pytest.raises(EditionError, match="reservekopie"):

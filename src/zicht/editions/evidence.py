@@ -64,8 +64,8 @@ def place(folder: Path, region: Path | None) -> Place:
     """Return where a build or an edition is. Raises EditionError when there is none."""
     require(folder)
     if _released(folder):
-        real = folder.resolve()
-        return Place(folder, folder / PAGES, region or real.parent.parent, real.name, released=True)
+        home, name = _home(folder, region)
+        return Place(folder, folder / PAGES, home, name, released=True)
     home = region or Path("regions") / str(read.manifest(folder)["region"])
     return Place(folder, folder, home, folder.resolve().name, released=False)
 
@@ -73,6 +73,23 @@ def place(folder: Path, region: Path | None) -> Place:
 def _released(folder: Path) -> bool:
     """Tell an edition from a build, though its card or its manifest be gone."""
     return (folder / CARD).is_file() or (folder / PAGES / read.MANIFEST).is_file()
+
+
+def _home(folder: Path, region: Path | None) -> tuple[Path, str]:
+    """Return the region of an edition, and its name there.
+
+    A link leads to an edition, or stands in the region for one that is kept elsewhere. Raises
+    EditionError when neither lies in a region: its witnesses would be looked for beside what is none.
+    """
+    real = folder.resolve()
+    for one in (real, folder.absolute()):
+        home = one.parent.parent
+        if regions.is_region(home) and (region is None or region.resolve() == home.resolve()):
+            return region or home, one.name
+    if region is None:
+        kind = "editions.linked" if folder.is_symlink() else "editions.outside"
+        raise EditionError(kind, folder=str(folder), real=str(real))
+    return region, real.name
 
 
 def gather(at: Place, made: Mapping[str, Any]) -> Evidence:

@@ -48,6 +48,10 @@ def _inputs(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(found)}
 
 
+def is_region(folder: Path) -> bool:
+    return (folder / _FILE).is_file()
+
+
 def require_folder(folder: Path) -> None:
     """Raise RegionError when a region's folder is not there, or is a file."""
     if folder.is_file():
