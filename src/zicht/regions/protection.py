@@ -1,7 +1,7 @@
 """The table [bescherming] of region.toml: what may leave, and what everybody knows already."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -50,13 +50,23 @@ def policy(table: Fields, registers: Collection[str]) -> Policy:
         left_out=tuple(_left_out(one, registers) for one in table.tables("uitsplitsing")),
         elsewhere=tuple(_elsewhere(one, registers) for one in table.tables("elders_gepubliceerd")),
     )
-    audiences = dict(_audience(one, found) for one in table.tables("doelgroep"))
-    found = replace(found, audiences=audiences)
+    found = replace(found, audiences=_audiences(table, found))
     table.done()
     for about in ("", *(one.about for one in found.amendments)):
         rule = found.of(about if "." in about else f"{about}.")
         if rule.group and rule.zeros != HIDDEN:
             raise RegionError("policy.group_zeros", file=table.file, about=about or "[bescherming]")
+    return found
+
+
+def _audiences(table: Fields, policy: Policy) -> dict[str, dict[str, Any]]:
+    """Return what is stricter for each audience. Raises RegionError for one that is there twice."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in table.tables("doelgroep"):
+        name, changes = _audience(one, policy)
+        if name in found:
+            raise RegionError("policy.audience_twice", file=one.file, place=one.place, name=name)
+        found[name] = changes
     return found
 
 
@@ -75,14 +85,24 @@ def _audience(table: Fields, policy: Policy) -> tuple[str, dict[str, Any]]:
         municipal = _choice(table, "gemeentelijk", MUNICIPAL, "regions.municipal")
         changes["municipal"] = municipal == SHOWN
     table.done()
-    looser = (
-        changes.get("minimum", policy.minimum) < policy.minimum
-        or (changes.get("zeros") == SHOWN and policy.zeros == HIDDEN)
-        or (changes.get("municipal", False) and not policy.municipal)
-    )
-    if looser or not changes or not _NAME.fullmatch(name):
-        raise RegionError("policy.audience", file=table.file, place=table.place)
+    if not _NAME.fullmatch(name):
+        raise RegionError("policy.audience_name", file=table.file, place=table.place, name=name)
+    if not changes:
+        raise RegionError("policy.audience_empty", file=table.file, place=table.place, name=name)
+    for field, own in _looser(changes, policy):
+        said = {"field": field, "asked": table.values[field], "own": own}
+        raise RegionError("policy.audience_looser", file=table.file, place=table.place, name=name, **said)
     return name, changes
+
+
+def _looser(changes: Mapping[str, Any], policy: Policy) -> Iterator[tuple[str, int | str]]:
+    """Yield the fields in which an audience would get less protection, each with what the region has."""
+    if changes.get("minimum", policy.minimum) < policy.minimum:
+        yield "minimum", policy.minimum
+    if changes.get("zeros") == SHOWN and policy.zeros == HIDDEN:
+        yield "nullen", policy.zeros
+    if changes.get("municipal", False) and not policy.municipal:
+        yield "gemeentelijk", MUNICIPAL[0]
 
 
 def _choice(table: Fields, name: str, allowed: tuple[str, ...], message: str) -> str:

@@ -81,10 +81,23 @@ minimum = 7
 
 
 WRONG = [
-    ('[[bescherming.doelgroep]]\nnaam = "partners"\nminimum = 3', "soepeler niet"),
-    ('[[bescherming.doelgroep]]\nnaam = "partners"\ngemeentelijk = "getoond"', "via de Woo"),
-    ('[[bescherming.doelgroep]]\nnaam = "partners"', "minstens één van minimum"),
-    ('[[bescherming.doelgroep]]\nnaam = "../x"\nminimum = 9', "kleine letters"),
+    (
+        '[[bescherming.doelgroep]]\nnaam = "partners"\nminimum = 3',
+        "(partners) soepeler dan [bescherming]: minimum is 3, en voor de regio 5",
+    ),
+    (
+        '[[bescherming.doelgroep]]\nnaam = "partners"\ngemeentelijk = "getoond"',
+        "gemeentelijk is getoond, en voor de regio geblokkeerd",
+    ),
+    ('[[bescherming.doelgroep]]\nnaam = "partners"', "(partners) niet wat er strenger is"),
+    (
+        '[[bescherming.doelgroep]]\nnaam = "../x"\nminimum = 9',
+        "de naam '../x'. Gebruik alleen kleine letters",
+    ),
+    (
+        '[[bescherming.doelgroep]]\nnaam = "raad"\nminimum = 9\n' * 2,
+        "de doelgroep raad er twee keer, de tweede keer bij [[doelgroep]] 2",
+    ),
     ('[[bescherming.regel]]\nvoor = "zorg"\nminimum = 7', "dat register heeft deze regio niet"),
     ('[[bescherming.regel]]\nvoor = "meldpunt"', "niet wat er anders is"),
     ('[[bescherming.regel]]\nvoor = "meldpunt"\nminimum = 0', "lager dan 1"),
@@ -108,6 +121,14 @@ WRONG = [
         "lijst van namen van cijfers",
     ),
 ]
+
+
+def test_zeros_that_a_region_hides_are_shown_to_no_audience(tmp_path: Path) -> None:
+    file = region(tmp_path, '[[bescherming.doelgroep]]\nnaam = "raad"\nnullen = "getoond"') / "region.toml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace('nullen = "getoond"', 'nullen = "verborgen"', 1), "utf-8")
+    with pytest.raises(RegionError, match="nullen is getoond, en voor de regio verborgen"):
+        regions.load(file.parent)
 
 
 @pytest.mark.parametrize(("text", "says"), WRONG)
