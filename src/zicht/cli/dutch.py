@@ -7,7 +7,6 @@ WORDS = {
     "positional arguments": "argumenten",
     "options": "opties",
     "show this help message and exit": "toon deze uitleg",
-    "show program's version number and exit": "toon het versienummer",
     "the following arguments are required: %s": "deze argumenten ontbreken: %s",
     "unrecognized arguments: %s": "onbekende argumenten: %s",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",

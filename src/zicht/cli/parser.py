@@ -52,7 +52,8 @@ def parser() -> Parser:
     dutch.speak(messages.language())
     root = Parser(prog="zicht", description=messages.render("cli.about"), add_help=False)
     root.add_argument("-h", "--help", action="help", help=messages.render("cli.help_help"))
-    root.add_argument("--version", action="version", version=f"zicht {__version__}")
+    said = messages.render("cli.help_version")  # argparse does not translate its own sentence
+    root.add_argument("--version", action="version", version=f"zicht {__version__}", help=said)
     root.add_argument("--lang", choices=messages.LANGUAGES, help=messages.render("cli.help_lang"))
     commands = root.add_subparsers(
         dest="command", required=True, metavar=messages.render("cli.command"), parser_class=Parser

@@ -155,6 +155,17 @@ def test_what_is_not_shown_stands_under_its_reason() -> None:
     assert all(len(line) <= WIDTH for line in by_reason([("lang woord " * 30, "omdat " * 40)]))
 
 
+@pytest.mark.parametrize(("lang", "says"), [("nl", "toon het versienummer"), ("en", "show the version")])
+def test_the_version_is_explained_in_the_language_of_the_reader(
+    lang: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--lang", lang, "--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"--version {says}" in told
+    assert "show program" not in told
+
+
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main([])
