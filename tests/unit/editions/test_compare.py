@@ -28,8 +28,8 @@ def edition(folder: Path, *rows: Mapping[str, str], region: str = "streek", year
     writer.writeheader()
     writer.writerows(dict(zip(HEAD, ROW, strict=True)) | dict(row) for row in rows)
     (folder / "data" / "observations.csv").write_text(out.getvalue(), "utf-8")
-    keys = ("zicht", "date", "inputs", "deliveries", "software", "outputs")
-    manifest = dict.fromkeys(keys, "") | {"region": region, "year": year}
+    named: dict[str, object] = {"inputs": {}, "outputs": {}, "software": {}, "deliveries": []}
+    manifest = named | {"zicht": "", "date": "", "region": region, "year": str(year)}
     (folder / "manifest.json").write_text(json.dumps(manifest))
     return folder
 
