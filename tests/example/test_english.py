@@ -85,12 +85,10 @@ def test_an_english_text_stays_english_for_every_figure(english: pipeline.Built)
 
 
 def test_an_edition_in_another_language_is_released_beside_the_first_and_made_again(
-    region: Path, tmp_path: Path
+    built: pipeline.Built, english: pipeline.Built, region: Path
 ) -> None:
     on = date(2025, 7, 1)
-    first = pipeline.build(region, 2024, tmp_path / "nl").folder
-    other = pipeline.build(region, 2024, tmp_path / "en", variant=pipeline.Variant("en")).folder
-    made = [editions.release(one, region, on) for one in (first, other)]
+    made = [editions.release(one.folder, region, on) for one in (built, english)]
     assert [one.folder.name for one in made] == ["2024-1", "2024-1-en"]
     assert json.loads((made[1].folder / "edition.json").read_text("utf-8"))["language"] == "en"
     assert editions.verify(made[1].folder).holds
