@@ -15,7 +15,7 @@ from zicht.estimation.memory import Memory
 from zicht.estimation.models.choose import Estimator
 from zicht.estimation.result import Model, Point, Range, Result
 from zicht.estimation.study import Study
-from zicht.estimation.verdict import Judgement, Reason, Rule, Verdict, worst
+from zicht.estimation.verdict import LOWER_BOUND, SKIPPED, Judgement, Reason, Rule, Verdict, of_method, worst
 from zicht.progress import Progress, silent
 
 Interval = Literal["bca", "percentile", "none"]
@@ -41,6 +41,11 @@ class Answer:
     notes: tuple[Reason, ...] = ()
     details: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def bound(self) -> bool:
+        """Tell whether the answer is a lower bound, which no larger estimate contradicts."""
+        return any(one.rule == LOWER_BOUND for one in self.notes)
+
 
 @dataclass
 class Method:
@@ -55,6 +60,8 @@ class Method:
     engine: Engine = "auto"
 
     name: ClassVar[str] = ""
+    alike: ClassVar[bool] = True
+    """Whether the method takes all people with the same lists to have the same chances."""
     result_: Result = field(init=False, repr=False, compare=False)
 
     def get_params(self, deep: bool = True) -> dict[str, Any]:  # noqa: FBT001, FBT002 - scikit-learn's own
@@ -77,10 +84,15 @@ class Method:
         require_overlap(table)
         study = Study.of(table, self)
         answer = self._answer(study, work)
-        judged = answer.judgement if self.verdict else Judgement(Verdict.ESTIMATE, (Reason("skipped"),))
+        judged = answer.judgement if self.verdict else Judgement(Verdict.ESTIMATE, (Reason(SKIPPED),))
         point = answer.point() if judged.verdict is Verdict.ESTIMATE else None
+        span = Range.of(study.window) if study.window else None
         if judged.verdict is Verdict.ESTIMATE and point is None:
             judged = worst(Judgement(Verdict.NOT_ESTIMABLE, (Reason("no_estimate"),)), judged)
+        if point and self.verdict and study.window and not answer.bound:
+            judged = worst(judged, of_method(point.size, study.window, self.rule))
+            span = span and span.around(point.size)
+            point = point if judged.verdict is Verdict.ESTIMATE else None
         self.result_ = Result(
             method=self.name,
             verdict=judged.verdict,
@@ -88,16 +100,21 @@ class Method:
             n_observed=table.n,
             lists=table.lists,
             estimate=point,
-            range=Range.of(study.window) if study.window else None,
+            range=span,
             best_model=answer.models[0] if answer.models else None,
             models=answer.models,
             seed=self.seed,
             seconds=work.clock() - started,
             settings=self._settings(),
-            notes=answer.notes,
+            notes=(*answer.notes, *self._assumed(judged.verdict)),
             details=answer.details,
         )
         return self
+
+    def _assumed(self, verdict: Verdict) -> tuple[Reason, ...]:
+        """Return what no table can tell, and a reader of a number must know."""
+        told = self.alike and self.verdict and verdict is not Verdict.NOT_ESTIMABLE
+        return (Reason("people_differ"),) if told else ()
 
     def _settings(self) -> dict[str, object]:
         """Return the parameters as plain values."""

@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
 from zicht import messages
 from zicht.estimation.models.averaging import Window
 from zicht.estimation.models.scored import Scored
-from zicht.estimation.verdict import Reason, Verdict
+from zicht.estimation.verdict import LOWER_BOUND, SKIPPED, Reason, Verdict
 
 TOP = 10
 Terms = tuple[tuple[str, ...], ...]
@@ -45,6 +45,10 @@ class Range:
         return cls(
             window.low, window.high, tuple(one.size for one in modes), tuple(one.weight for one in modes)
         )
+
+    def around(self, size: float) -> "Range":
+        """Return the range that holds an answer too that is none of the models."""
+        return replace(self, low=min(self.low, size), high=max(self.high, size))
 
 
 @dataclass(frozen=True)
@@ -99,11 +103,22 @@ class Result:
     notes: tuple[Reason, ...] = ()
     details: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
+    @property
+    def kind(self) -> str:
+        """Return the verdict; or what a number is that nobody judged, or that is the least there can be."""
+        if self.verdict is Verdict.ESTIMATE:
+            if any(one.rule == SKIPPED for one in self.reasons):
+                return SKIPPED
+            if any(one.rule == LOWER_BOUND for one in self.notes):
+                return LOWER_BOUND
+        return self.verdict.value
+
     def as_data(self, lang: str | None = None) -> dict[str, object]:
         """Return the result as plain values, ready for JSON."""
         point, span = self.estimate, self.range
         return {
             "verdict": self.verdict.value,
+            "kind": self.kind,
             "range": span
             and {
                 "low": span.low,
@@ -135,9 +150,9 @@ class Result:
 
     def summary(self, lang: str | None = None) -> str:
         """Return what a reader must know, verdict first, in Dutch or English."""
-        lines = [messages.render(f"estimation.verdict_{self.verdict.value}", lang)]
+        lines = [messages.render(f"estimation.verdict_{self.kind}", lang)]
         if self.estimate:
-            lines.append(_number(self.estimate, lang))
+            lines.append(_number(self.estimate, lang, bound=self.kind == LOWER_BOUND))
         elif self.verdict is Verdict.RANGE and self.range:
             ends = {"low": _whole(self.range.low, lang), "high": _whole(self.range.high, lang)}
             lines.append(messages.render("estimation.summary_range", lang, **ends))
@@ -161,12 +176,12 @@ def said(reason: Reason, lang: str | None = None) -> dict[str, object]:
     }
 
 
-def _number(point: Point, lang: str | None) -> str:
-    size = _whole(point.size, lang)
+def _number(point: Point, lang: str | None, *, bound: bool) -> str:
+    size, said = _whole(point.size, lang), "bound" if bound else "estimate"
     if point.low is None or point.high is None:
-        return messages.render("estimation.summary_point", lang, size=size)
+        return messages.render(f"estimation.summary_{said}_alone", lang, size=size)
     low, high = _whole(point.low, lang), _whole(point.high, lang)
-    return messages.render("estimation.summary_estimate", lang, size=size, low=low, high=high)
+    return messages.render(f"estimation.summary_{said}", lang, size=size, low=low, high=high)
 
 
 def _shown(value: object, lang: str | None) -> str:

@@ -12,7 +12,7 @@ from zicht.estimation.methods.linkage import corrected, everywhere, named
 from zicht.estimation.models import Family, explore, family, stepwise
 from zicht.estimation.models.averaging import Window, window
 from zicht.estimation.models.search import Found
-from zicht.estimation.verdict import Judgement, Rule, of_models, of_moves, of_overlap, worst
+from zicht.estimation.verdict import Judgement, Reason, Rule, Verdict, of_models, of_moves, of_overlap, worst
 
 THRESHOLDS = (0.001, 0.02, 0.05)
 
@@ -69,7 +69,7 @@ class Study:
     def by_order(self) -> dict[str, float]:
         """N of the best model of each order whose models can all be fitted, up to one above the study's."""
         sizes: dict[str, float] = {}
-        for order in range(2, min(self.order + 1, self.table.k - 1) + 1):
+        for order in range(min(2, self.order), min(self.order + 1, self.table.k - 1) + 1):
             known = family(self.table.k, order)
             if known.enumerable:
                 here = (
@@ -102,10 +102,21 @@ class Study:
         as_linked = float(self.found.scored.size[best])
         return {"1 / 0": as_linked, named(rates): corrected(self.table, masks, rates)}
 
+    def _unmoved(self) -> Judgement:
+        """Return what must be told although nothing moved: an order that was not tried, linkage errors."""
+        reasons = []
+        above = self.order + 1
+        if above < self.table.k and not family(self.table.k, above).enumerable:
+            reasons.append(Reason("order_untried", {"lists": self.table.k, "order": above}))
+        sizes = tuple(self.by_linkage.values())
+        if sizes and max(sizes) <= self.rule.told_ratio * min(sizes):
+            reasons.append(Reason("linkage", {"linked": round(sizes[0]), "corrected": round(sizes[1])}))
+        return Judgement(Verdict.ESTIMATE, tuple(reasons))
+
     @cached_property
     def judgement(self) -> Judgement:
         """The verdict on the table, whatever the method."""
         judged = [of_models(self.found, self.window, self.rule), of_overlap(self.table, self.rule)]
         moved = {"order": self.by_order, "threshold": self.by_threshold, "linkage": self.by_linkage}
         judged += [of_moves(what, sizes, self.rule) for what, sizes in moved.items() if len(sizes) > 1]
-        return worst(*judged)
+        return worst(*judged, self._unmoved())

@@ -15,6 +15,9 @@ from zicht.estimation.capture import CaptureTable, apart, empty_pairs
 from zicht.estimation.models.averaging import GAP, Window
 from zicht.estimation.models.search import WINDOW, Found
 
+LOWER_BOUND, SKIPPED = "lower_bound", "skipped"
+"""Reasons that change what a number is: the least there can be, or one that nobody judged."""
+
 
 class Verdict(StrEnum):
     """What may be said: one number with a band, only a range, or nothing."""
@@ -30,7 +33,7 @@ class Rule:
 
     `fewest_shared` is the number of people on more than one list below which an estimate is biased
     (Robson & Regier 1964: seven recaptures). `moved_ratio` bounds how far another order, threshold or
-    linkage error may move N; beyond `estimate_ratio` a move is told. `rhat` and `ess` are the gate of a
+    linkage error may move N; beyond `told_ratio` a move is told. `rhat` and `ess` are the gate of a
     posterior by simulation (Gelman & Rubin 1992; Vehtari et al. 2021).
     """
 
@@ -40,6 +43,7 @@ class Rule:
     gap: float = GAP
     fewest_shared: int = 7
     moved_ratio: float = 5.0
+    told_ratio: float = 1.2
     rhat: float = 1.05
     ess: float = 100.0
 
@@ -89,7 +93,8 @@ def of_models(found: Found, window: Window | None, rule: Rule) -> Judgement:
     }
     reasons = []
     if window.ratio <= rule.estimate_ratio:
-        verdict, name = Verdict.ESTIMATE, "models_agree" if len(window.models) > 1 else "one_model"
+        alone = "one_model" if len(scored.models) > 1 else "only_model"
+        verdict, name = Verdict.ESTIMATE, "models_agree" if len(window.models) > 1 else alone
     elif window.ratio <= rule.range_ratio:
         verdict, name = Verdict.RANGE, "models_differ"
     else:
@@ -119,12 +124,34 @@ def of_overlap(table: CaptureTable, rule: Rule) -> Judgement:
     return Judgement(Verdict.NOT_ESTIMABLE, (Reason("thin_overlap", evidence), *reasons))
 
 
+def of_method(size: float, window: Window, rule: Rule) -> Judgement:
+    """Judge an answer that need not be one of the models by how far it lies from those that were judged."""
+    low, high = min(size, window.low), max(size, window.high)
+    evidence = {
+        "size": round(size),
+        "low": round(low),
+        "high": round(high),
+        "models_low": round(window.low),
+        "models_high": round(window.high),
+        "ratio": round(high / low, 2),
+        "estimate_ratio": rule.estimate_ratio,
+        "range_ratio": rule.range_ratio,
+    }
+    if window.low - 0.5 <= size <= window.high + 0.5:
+        return Judgement(Verdict.ESTIMATE, ())
+    if high <= rule.estimate_ratio * low:
+        return Judgement(Verdict.ESTIMATE, (Reason("method_near", evidence),))
+    if high <= rule.range_ratio * low:
+        return Judgement(Verdict.RANGE, (Reason("method_differs", evidence),))
+    return Judgement(Verdict.NOT_ESTIMABLE, (Reason("method_contradicts", evidence),))
+
+
 def of_moves(what: str, sizes: Mapping[str, float], rule: Rule) -> Judgement:
     """Judge by how far N moves when one assumption changes; `sizes` are estimates by what was assumed."""
     if not all(map(math.isfinite, sizes.values())):
         return Judgement(Verdict.NOT_ESTIMABLE, (Reason(f"{what}_undone"),))
     low, high = min(sizes.values()), max(sizes.values())
-    if high <= rule.estimate_ratio * low:
+    if high <= min(rule.told_ratio, rule.moved_ratio) * low:
         return Judgement(Verdict.ESTIMATE, ())
     evidence = {
         "low": round(low),

@@ -14,9 +14,11 @@ from zicht.estimation import (
     METHODS,
     BestByBIC,
     CaptureTable,
+    ChaoBound,
     Heterogeneity,
     LatentClass,
     Rule,
+    Stepwise,
     Study,
     Verdict,
 )
@@ -272,3 +274,80 @@ def test_a_posterior_by_simulation_gives_its_median_as_the_best_model_under_ever
     assert isinstance(details, dict)
     assert best["N"] == details["median"]
     assert best["terms"] is None
+
+
+def kosovo(method: Method) -> Result:
+    return method.fit(published("Kosovo")).result_
+
+
+def rules(result: Result) -> set[str]:
+    return {one.rule for one in (*result.reasons, *result.notes)}
+
+
+def test_a_method_whose_answer_lies_far_from_what_was_judged_gets_no_number_of_its_own() -> None:
+    result = kosovo(Stepwise(threshold=0.001, interval="none"))
+    assert (result.verdict, result.estimate) == (Verdict.RANGE, None)
+    assert result.range is not None
+    assert (round(result.range.low), round(result.range.high)) == (8239, 14342)
+    assert result.reasons[0].rule == "method_differs"
+    near = kosovo(Heterogeneity(kind="Mh", shape="darroch", interval="none"))
+    assert near.estimate is not None
+    assert round(near.estimate.size) == 12448
+    assert "method_near" in rules(near)
+    strict = Rule(estimate_ratio=1.05, range_ratio=1.1)
+    far = kosovo(Heterogeneity(kind="Mh", shape="darroch", interval="none", rule=strict))
+    assert (far.verdict, far.reasons[0].rule) == (Verdict.NOT_ESTIMABLE, "method_contradicts")
+
+
+def test_a_lower_bound_is_called_one_and_no_larger_estimate_contradicts_it() -> None:
+    result = kosovo(ChaoBound(interval="none"))
+    assert result.verdict is Verdict.ESTIMATE
+    assert result.estimate is not None
+    assert round(result.estimate.size) == 8787
+    first, second = result.summary("en").splitlines()[:2]
+    assert first == "A lower bound is justified."
+    assert second.startswith("At least about 8,787")
+    assert "people_differ" not in rules(result)
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_a_number_that_was_not_judged_says_so_first(lang: str) -> None:
+    result = fitted("Ned", verdict=False)
+    assert result.summary(lang).startswith(messages.render("estimation.verdict_skipped", lang))
+
+
+def test_one_model_is_not_said_to_be_the_best_of_one() -> None:
+    alone = kosovo(BestByBIC(max_order=1, interval="none"))
+    assert "only_model" in rules(alone)
+    (order,) = [one for one in alone.reasons if one.rule == "shifts_by_order"]
+    assert order.evidence["sizes"] == {"1": 7395, "2": 14342}
+    assert "only_model" in rules(BestByBIC(interval="none").fit(made(0, 300, 200, 100)).result_)
+    assert "one_model" in rules(kosovo(BestByBIC(interval="none")))
+
+
+def test_what_was_not_tried_and_what_linkage_would_change_is_told() -> None:
+    assert "order_untried" in rules(fitted("UKdat"))
+    assert "order_untried" not in rules(fitted("UKdat_5"))
+    (told,) = [one for one in fitted("Kosovo", found_links=0.97).reasons if one.rule == "linkage"]
+    assert told.evidence["linked"] == 14342
+    assert told.evidence["corrected"] != 14342
+    assert "linkage" not in rules(fitted("Kosovo"))
+
+
+def test_who_reads_a_number_reads_that_people_may_differ() -> None:
+    assert "people_differ" in rules(fitted("Kosovo"))
+    assert "people_differ" in rules(fitted("UKdat"))
+    assert "people_differ" not in rules(fitted("Ned"))
+
+
+def test_no_verdict_sees_people_who_are_hardly_ever_seen() -> None:
+    """A limit of the method, told with every number: the table looks well, and the interval misses N."""
+    chance, people = np.random.default_rng(1), 6000
+    seen = chance.random((people, 4)) < np.where(chance.random((people, 1)) < 0.3, 0.5, 0.08)
+    counts = np.bincount(seen @ (1 << np.arange(4)), minlength=16)
+    result = BestByBIC(replicates=100).fit(CaptureTable(tuple("ABCD"), (0, *counts[1:].tolist()))).result_
+    assert result.verdict is Verdict.ESTIMATE
+    assert result.estimate is not None
+    assert result.estimate.high is not None
+    assert result.estimate.high < people
+    assert "people_differ" in rules(result)

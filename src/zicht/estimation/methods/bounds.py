@@ -11,7 +11,7 @@ from zicht.estimation.methods.heterogeneity import Kind, Shape, estimate
 from zicht.estimation.models.choose import Estimator
 from zicht.estimation.result import Model
 from zicht.estimation.study import Study
-from zicht.estimation.verdict import Reason
+from zicht.estimation.verdict import LOWER_BOUND, Reason
 
 
 @dataclass
@@ -21,6 +21,7 @@ class Heterogeneity(Bootstrapped):
     kind: Kind = "Mth"
     shape: Shape = "chao"
     name: ClassVar[str] = "mth"
+    alike: ClassVar[bool] = False
 
     def _estimator(self, study: Study) -> Estimator:
         del study
@@ -35,7 +36,7 @@ class Heterogeneity(Bootstrapped):
 
     def _notes(self, study: Study) -> tuple[Reason, ...]:
         del study
-        return (Reason("lower_bound"),) if self.shape == "chao" and self.kind in {"Mh", "Mth"} else ()
+        return (Reason(LOWER_BOUND),) if self.shape == "chao" and self.kind in {"Mh", "Mth"} else ()
 
 
 @dataclass

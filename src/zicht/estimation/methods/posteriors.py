@@ -61,6 +61,7 @@ class LatentClass(Method):
     level: float = LEVEL
     settings: latent.Settings = field(default_factory=latent.Settings)
     name: ClassVar[str] = "latent-class"
+    alike: ClassVar[bool] = False
 
     def _answer(self, study: Study, work: Work) -> Answer:
         def enough(draws: Floats) -> bool:

@@ -19,13 +19,22 @@ ALLOWED = {
     Verdict.NOT_ESTIMABLE: Allowed.NOTHING,
 }
 SPOKEN = {
-    *("models_agree", "one_model", "models_differ", "models_contradict", "no_model", "modes", "two_lists"),
-    *("thin_overlap", "no_estimate", "searched", "search_cut"),
+    *(
+        "models_agree",
+        "one_model",
+        "only_model",
+        "models_differ",
+        "models_contradict",
+        "no_model",
+        "modes",
+        "two_lists",
+    ),
+    *("thin_overlap", "no_estimate", "searched", "search_cut", "order_untried"),
     *("moved_by_order", "moved_by_threshold", "shifts_by_order", "shifts_by_threshold"),
 }
 """The reasons that are told of a table. Not which lists share nobody: that is a count, of nobody."""
 
-ASIDE = {"shifts_by_order", "shifts_by_threshold"}
+ASIDE = {"shifts_by_order", "shifts_by_threshold", "order_untried"}
 """What is said beside a number, and of no interest where there is none."""
 
 
@@ -53,6 +62,7 @@ def judged(desk: Desk, tell: Progress) -> Judged:
         "window": _plain(rule.window),
         "estimate": _written(rule.estimate_ratio, desk),
         "range": _written(rule.range_ratio, desk),
+        "told": _written(rule.told_ratio, desk),
         "moved": _written(rule.moved_ratio, desk),
     }
     spoken = SPOKEN - ASIDE if result.verdict is Verdict.NOT_ESTIMABLE else SPOKEN

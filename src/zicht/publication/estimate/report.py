@@ -58,11 +58,11 @@ def report(name: str, said: Plain, lang: str, on: date) -> Report:
         lang=lang,
         date=on,
         verdict=verdict,
-        headline=messages.render(f"estimate.headline_{verdict}", lang),
+        headline=messages.render(f"estimate.headline_{result['kind']}", lang),
         number=_number(result, lang),
         seen=messages.render("estimate.seen", lang, number=whole(result["n_observed"], lang)),
         reasons=tuple(str(one["message"]) for one in result["reasons"]),
-        may=_may(verdict, lang),
+        may=_may(result["kind"], lang),
         drawing=drawing(result, lang),
         questions=asked(said["questions"], result, lang),
         grids=(_lists(said["table"], lang), *_models(result, lang), _settings(result, lang)),
@@ -79,7 +79,8 @@ def _number(result: Plain, lang: str) -> str:
     if point:
         ends = {"low": whole(point["low"], lang), "high": whole(point["high"], lang)}
         known = point["low"] is not None and point["high"] is not None
-        form = "estimate.number_band" if known else "estimate.number"
+        form = "estimate.number_bound" if result["kind"] == "lower_bound" else "estimate.number"
+        form += "_band" if known else ""
         return messages.render(form, lang, size=whole(point["N"], lang), **ends)
     if result["verdict"] == "range" and span:
         return messages.render(
@@ -88,9 +89,9 @@ def _number(result: Plain, lang: str) -> str:
     return messages.render("estimate.number_none", lang)
 
 
-def _may(verdict: str, lang: str) -> tuple[str, ...]:
-    """Return what may be said with this verdict, and what may not."""
-    return tuple(messages.render(f"estimate.{part}_{verdict}", lang) for part in ("may", "may_not"))
+def _may(kind: str, lang: str) -> tuple[str, ...]:
+    """Return what may be said with this kind of answer, and what may not."""
+    return tuple(messages.render(f"estimate.{part}_{kind}", lang) for part in ("may", "may_not"))
 
 
 def _lists(table: Plain, lang: str) -> Grid:
