@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from zicht.regions.model import DeclaredPublic, Policy
 from zicht.values import Key, Leaves, Measure, Observation, Status
 
+SECONDARY = "disclosure.secondary"
 SMALL = "disclosure.small"
 FEW_SHARED = "hidden.few_shared"
 FEW_PERSONS, FEW_REPORTERS = "primary.persons", "primary.reporters"
@@ -107,7 +108,7 @@ def small_base(observation: Observation, measure: Measure, context: Context) -> 
 def secondary(observation: Observation, measure: Measure, context: Context) -> str:
     """A figure from which a hidden one could be computed."""
     del measure
-    return "disclosure.secondary" if observation.key in context.secondary else ""
+    return SECONDARY if observation.key in context.secondary else ""
 
 
 def built_on_closed(observation: Observation, measure: Measure, context: Context) -> str:

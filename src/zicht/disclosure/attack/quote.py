@@ -12,7 +12,7 @@ from zicht.disclosure.ledger.model import NOTHING
 from zicht.disclosure.protected import ProtectedTable, Release
 from zicht.values import Key, Number, Observation, Table
 
-_JUDGED = frozenset({rules.SMALL, "disclosure.secondary", "disclosure.built_on_closed", ""})
+_JUDGED = frozenset({rules.SMALL, rules.SECONDARY, "disclosure.built_on_closed", ""})
 """Grounds about what could be computed: the ledger judges those. Any other is a rule of the region."""
 
 

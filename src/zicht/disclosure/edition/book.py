@@ -89,9 +89,12 @@ def _row(key: Key, count: int, protected: ProtectedTable, house: House, made: Ma
         floor = house.floor if by_size else 0
         need, record_need = house.minimum, house.record_need(count)
         return Row(name, count, count, State.HIDDEN, floor=floor, need=need, record_need=record_need)
-    return Row(
-        name, count, count, State.HIDDEN, printed=bool(count) and key not in made and figure is not None
-    )
+    beside = (
+        figure is not None and figure.ground == rules.SECONDARY and count > 0
+    )  # a zero is shown, never hidden
+    floor = house.floor if beside else 0
+    printed = bool(count) and key not in made and figure is not None
+    return Row(name, count, count, State.HIDDEN, floor=floor, printed=printed)
 
 
 def _bound(

@@ -141,6 +141,14 @@ def test_nobody_knows_a_small_figure_of_what_is_protected(region: Regions) -> No
     assert all(wide is None or wide > 0 for one in found.cells for wide in one.widths)
 
 
+def test_who_knows_the_rule_knows_that_what_is_hidden_beside_a_small_figure_is_not_nothing(
+    region: Regions,
+) -> None:
+    (one,) = report(stand(region(), COUNTS)).cells
+    anybody, by_rule, *_ = one.widths
+    assert (anybody, by_rule) == (12, 10), "a + b = 12, and neither is 0: a zero is shown"
+
+
 def test_one_cell_that_is_shown_gives_its_neighbour_a_width_of_nothing(region: Regions) -> None:
     found = report(stand(region(), COUNTS, also=f"{M}[vorm=b]"))
     (one,) = found.cells
