@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
 
+from zicht.errors import CaptureError
 from zicht.estimation.capture import CaptureTable, require_overlap
 from zicht.estimation.fits import Engine
 from zicht.estimation.intervals.bootstrap import LEVEL, REPLICATES, bca, percentile, replicates
@@ -156,6 +157,8 @@ class Bootstrapped(Method):
 
     def _point(self, study: Study, work: Work) -> Point | None:
         table, estimator = study.table, self._estimator(study)
+        if self.interval != "none" and 0 < self.replicates < (fewest := round(2 / (1 - self.level))):
+            raise CaptureError("estimation.few_replicates", fewest=fewest)
         size = float(estimator(table.array[None])[0])
         if not np.isfinite(size):
             return None

@@ -15,6 +15,7 @@ from zicht.estimation import (
     BestByBIC,
     CaptureTable,
     ChaoBound,
+    Decomposable,
     Heterogeneity,
     LatentClass,
     Rule,
@@ -351,3 +352,23 @@ def test_no_verdict_sees_people_who_are_hardly_ever_seen() -> None:
     assert result.estimate.high is not None
     assert result.estimate.high < people
     assert "people_differ" in rules(result)
+
+
+def test_a_grid_that_cuts_the_posterior_off_gives_no_number() -> None:
+    for grid, rule in ((100, "method_contradicts"), (3000, "grid_cut"), (8000, "grid_cut")):
+        result = kosovo(Decomposable(grid=grid))
+        assert (result.verdict, result.estimate) == (Verdict.NOT_ESTIMABLE, None)
+        assert rule in rules(result)
+    assert "grid_cut" not in rules(kosovo(Decomposable()))
+
+
+@pytest.mark.parametrize("replicates", [1, 39])
+def test_an_interval_does_not_rest_on_a_handful_of_replicates(replicates: int) -> None:
+    with pytest.raises(CaptureError, match="40"):
+        kosovo(BestByBIC(replicates=replicates))
+
+
+@pytest.mark.parametrize("count", [1.5, float("nan"), True, 2**70, 10**12])
+def test_a_table_holds_whole_numbers_of_people_that_there_can_be(count: object) -> None:
+    with pytest.raises(CaptureError):
+        CaptureTable(("A", "B"), (0, 10, 10, count))  # type: ignore[arg-type]

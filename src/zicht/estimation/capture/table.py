@@ -11,6 +11,7 @@ from zicht.errors import CaptureError
 from zicht.estimation import subsets
 
 FEWEST_LISTS, MOST_LISTS = 2, 8
+MOST_PEOPLE = 10**12  # more than there ever were
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,14 @@ class CaptureTable:
                 raise CaptureError("estimation.same_name", list=name)
         if len(self.counts) != 1 << len(self.lists) or self.counts[0]:
             raise ValueError("counts are by bit mask, 2^k of them, and nobody is seen on no list")
+        if any(isinstance(one, bool) or not isinstance(one, int | np.integer) for one in self.counts):
+            raise CaptureError("estimation.fraction_somewhere")
         if min(self.counts) < 0:
             raise CaptureError("estimation.negative_somewhere")
         if not any(self.counts):
             raise CaptureError("estimation.nobody")
+        if self.n > MOST_PEOPLE:
+            raise CaptureError("estimation.too_many", most=MOST_PEOPLE)
 
     @property
     def k(self) -> int:

@@ -38,6 +38,11 @@ class Posterior:
     graph_weights: Floats
 
     @property
+    def cut(self) -> float:
+        """Return the share of the posterior in the last hundredth of the grid, beyond which nobody looked."""
+        return float(self.weights[-max(1, len(self.weights) // 100) :].sum())
+
+    @property
     def mean(self) -> float:
         return float(self.sizes @ self.weights)
 

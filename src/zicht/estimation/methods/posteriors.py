@@ -15,6 +15,7 @@ from zicht.estimation.subsets import Floats
 from zicht.estimation.verdict import Judgement, Reason, Rule, Verdict, worst
 
 CREDIBLE = "credible"
+MOST_CUT = 0.01  # of the posterior at the end of the grid
 
 
 @dataclass
@@ -31,7 +32,7 @@ class Decomposable(Method):
         tail = (1 - self.level) / 2
         low, middle, high = (found.quantile(share) for share in (tail, 0.5, 1 - tail))
         return Answer(
-            judgement=study.judgement,
+            judgement=worst(study.judgement, _whole(found)),
             point=lambda: Point(middle, low, high, CREDIBLE, mean=found.mean),
             models=self._models(study, found),
             details={
@@ -52,6 +53,14 @@ class Decomposable(Method):
             size = decomposable.median_of(study.table, graph, len(found.sizes), self.delta)
             models.append(Model(cliques, size, weight=float(found.graph_weights[place])))
         return tuple(models)
+
+
+def _whole(found: Posterior) -> Judgement:
+    """Judge a posterior by whether its grid is long enough to hold it."""
+    if found.cut <= MOST_CUT:
+        return Judgement(Verdict.ESTIMATE, ())
+    evidence = {"largest": int(found.sizes[-1]), "share": round(found.cut, 3), "most": MOST_CUT}
+    return Judgement(Verdict.NOT_ESTIMABLE, (Reason("grid_cut", evidence),))
 
 
 @dataclass
