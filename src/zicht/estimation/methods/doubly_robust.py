@@ -15,10 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from zicht.errors import CaptureError
+from zicht.estimation.capture import CaptureTable, require_overlap
 from zicht.estimation.subsets import Floats
 
 FOLDS, _NORMAL = 5, 1.959963984540054
 _LEAST = 0.005  # a smaller chance of being on both lists says nothing
+FEWEST = 7  # people on both lists, as for any estimate from two (Robson & Regier 1964)
+_TWO = 2
 _STREAM = 3
 
 
@@ -36,10 +39,12 @@ class DoublyRobust:
 def doubly_robust(on: Floats, covariates: Floats, seed: int, folds: int = FOLDS) -> DoublyRobust:
     """Estimate N from people seen: `on` (n × 2) is 0 or 1 for each list, `covariates` (n × d) are numbers.
 
-    Raises CaptureError when nobody is on both lists.
+    Raises CaptureError for lists or covariates that it cannot use, or too few people on both lists.
     """
-    if not (on.min(axis=1) > 0).any():
-        raise CaptureError("estimation.no_overlap")
+    on, covariates = np.asarray(on, dtype=np.float64), np.asarray(covariates, dtype=np.float64)
+    _require_lists(on)
+    _require_covariates(covariates, len(on))
+    _require_folds(on, folds)
     n = len(on)
     fold = np.random.default_rng(np.random.SeedSequence([seed, _STREAM])).permutation(n) % folds
     design = features(covariates)
@@ -55,6 +60,38 @@ def doubly_robust(on: Floats, covariates: Floats, seed: int, folds: int = FOLDS)
     error = math.sqrt(n * float(phi.var(ddof=1)) + size * (size / n - 1))
     low, high = max(size - _NORMAL * error, float(n)), size + _NORMAL * error
     return DoublyRobust(size, error, low, high, float(ratio.sum()))
+
+
+def _require_lists(on: Floats) -> None:
+    """Raise CaptureError unless everybody is on one of two lists or both, as in any capture table."""
+    if on.ndim != _TWO or on.shape[1] != _TWO:
+        raise CaptureError("estimation.two_columns")
+    strange = ~np.isin(on, (0, 1)).all(axis=1)
+    if strange.any():
+        raise CaptureError("estimation.no_mark_of_person", row=int(strange.argmax()) + 1)
+    if (on.sum(axis=1) == 0).any():
+        raise CaptureError("estimation.nobodys_person")
+    kinds = _kind(on).sum(axis=0).astype(int).tolist()
+    require_overlap(CaptureTable(("1", "2"), (0, *kinds)))
+    if kinds[2] < FEWEST:
+        raise CaptureError("estimation.few_on_both", number=kinds[2], least=FEWEST)
+
+
+def _require_covariates(covariates: Floats, people: int) -> None:
+    """Raise CaptureError unless everybody has finite covariates: a missing one would spoil its column."""
+    rows = len(covariates) if covariates.ndim else 0
+    if rows != people:
+        raise CaptureError("estimation.covariate_rows", number=people, rows=rows)
+    missing = ~np.isfinite(covariates.reshape(people, -1)).all(axis=1)
+    if missing.any():
+        raise CaptureError("estimation.covariate_missing", row=int(missing.argmax()) + 1)
+
+
+def _require_folds(on: Floats, folds: int) -> None:
+    """Raise CaptureError for one fold, which leaves nobody to learn from, or too many for who is on both."""
+    most = int(on.min(axis=1).sum())
+    if not _TWO <= folds <= most:
+        raise CaptureError("estimation.folds", most=most)
 
 
 def features(covariates: Floats) -> Floats:
