@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Return 0 when all is proven, else the code of a figure that may not leave, or of what is in the way."""
     from zicht import editions
 
-    found = editions.audit(arguments.folder, arguments.region, terminal.progress)
+    found = editions.audit(arguments.folder, arguments.region, terminal.bar)
     if arguments.json:
         terminal.print_json(data(found))
     else:
