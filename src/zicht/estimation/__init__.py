@@ -7,7 +7,7 @@
 """
 
 from zicht.estimation.capture import CaptureTable, from_csv, from_histories, from_records, strata_from_csv
-from zicht.estimation.coverage import Coverage, coverage
+from zicht.estimation.coverage import Coverage, Plan, coverage
 from zicht.estimation.estimators import Method, Work
 from zicht.estimation.intervals.profile import Profile, profile
 from zicht.estimation.memory import Memory
@@ -45,6 +45,7 @@ __all__ = [
     "Memory",
     "Method",
     "Model",
+    "Plan",
     "Point",
     "Profile",
     "Question",

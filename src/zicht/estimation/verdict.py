@@ -7,10 +7,11 @@ a range. Overlaps must not be too thin, and N may not move too far when an assum
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 
+from zicht.errors import CaptureError
 from zicht.estimation.capture import CaptureTable, apart, empty_pairs
 from zicht.estimation.models.averaging import GAP, Window
 from zicht.estimation.models.search import WINDOW, Found
@@ -46,6 +47,14 @@ class Rule:
     told_ratio: float = 1.2
     rhat: float = 1.05
     ess: float = 100.0
+
+    def __post_init__(self) -> None:
+        """Raise CaptureError for a threshold that is no number, below zero, or a ratio below one."""
+        for one in fields(self):
+            value = getattr(self, one.name)
+            least = 1 if one.name.endswith("_ratio") else 0
+            if not math.isfinite(value) or value < least:
+                raise CaptureError("estimation.rule", name=one.name, least=least)
 
 
 @dataclass(frozen=True)

@@ -372,3 +372,9 @@ def test_an_interval_does_not_rest_on_a_handful_of_replicates(replicates: int) -
 def test_a_table_holds_whole_numbers_of_people_that_there_can_be(count: object) -> None:
     with pytest.raises(CaptureError):
         CaptureTable(("A", "B"), (0, 10, 10, count))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("rule", [{"range_ratio": float("nan")}, {"estimate_ratio": 0}, {"window": -1}])
+def test_a_threshold_that_means_nothing_is_refused(rule: dict[str, float]) -> None:
+    with pytest.raises(CaptureError, match=next(iter(rule))):
+        Rule(**rule)  # type: ignore[arg-type]
