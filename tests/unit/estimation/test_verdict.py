@@ -378,3 +378,9 @@ def test_a_table_holds_whole_numbers_of_people_that_there_can_be(count: object) 
 def test_a_threshold_that_means_nothing_is_refused(rule: dict[str, float]) -> None:
     with pytest.raises(CaptureError, match=next(iter(rule))):
         Rule(**rule)  # type: ignore[arg-type]
+
+
+def test_no_model_is_listed_twice() -> None:
+    models = Stepwise(interval="none", verdict=False).fit(published("Ned")).result_.models
+    assert len(models) == 10
+    assert len({one.terms for one in models}) == len(models)

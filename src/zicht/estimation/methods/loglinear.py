@@ -60,7 +60,8 @@ class Stepwise(Bootstrapped):
     def _models(self, study: Study) -> tuple[Model, ...]:
         steps = stepwise(study.pairs, study.table.array[None], self.threshold, self.engine)
         scored = score(study.table, study.pairs, steps.models, self.engine)
-        return (model(scored, 0), *_top(study)[: TOP - 1])
+        chosen = model(scored, 0)
+        return (chosen, *[one for one in _top(study) if one.terms != chosen.terms][: TOP - 1])
 
     def _notes(self, study: Study) -> tuple[Reason, ...]:
         return (Reason("threshold", {"threshold": self.threshold}),) if study.table.k > 2 else ()  # noqa: PLR2004
