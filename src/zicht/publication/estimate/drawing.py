@@ -1,6 +1,6 @@
 """The waterline of one estimate: counted above it, estimated below, in percent of the height."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,10 +79,11 @@ def _drawn(
     marks.append((100.0, high, f"estimate.{words[1]}", False))
     if low == high:
         marks = [marks[0], marks[-2]]
-    levels: list[Level] = []
-    for asked, number, means, strong in marks:
-        at = max(asked, levels[-1].at + CLOSE) if levels else asked
-        levels.append(Level(max(asked, 0.0), at, _whole(number, lang), messages.render(means, lang), strong))
+    places = _apart([asked for asked, *_ in marks])
+    levels = [
+        Level(max(asked, 0.0), at, _whole(number, lang), messages.render(means, lang), strong)
+        for at, (asked, number, means, strong) in zip(places, marks, strict=True)
+    ]
     return Drawing(
         line=deep(seen),
         full=deep(low),
@@ -91,6 +92,18 @@ def _drawn(
         levels=tuple(levels),
         alt=_alt(tuple(levels)),
     )
+
+
+def _apart(asked: Sequence[float]) -> list[float]:
+    """Return where words stand that do not touch: moved down, and up again from the bottom."""
+    places: list[float] = []
+    for one in asked:
+        places.append(max(one, places[-1] + CLOSE) if places else one)
+    deepest = 100.0
+    for place in reversed(range(len(places))):
+        places[place] = min(places[place], deepest)
+        deepest = places[place] - CLOSE
+    return places
 
 
 def _alt(levels: tuple[Level, ...]) -> str:

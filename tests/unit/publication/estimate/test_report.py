@@ -66,6 +66,14 @@ def test_labels_do_not_touch() -> None:
         assert all(after - before >= 12.9 for before, after in itertools.pairwise(places))
 
 
+def test_labels_of_a_narrow_band_stay_beside_the_drawing() -> None:
+    narrow = said("Kosovo")
+    narrow["result"]["estimate"] |= {"N": 14342.0, "low": 14200.0, "high": 14500.0}
+    places = [level.at for level in report("Kosovo", narrow, "nl", ON).drawing.levels]
+    assert places[-1] == 100
+    assert all(after - before >= 12.9 for before, after in itertools.pairwise(places))
+
+
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_the_page_has_the_words_of_the_report_and_asks_nothing_of_others(lang: str) -> None:
     files = estimate.files("Kosovo", said("Kosovo", lang=lang), lang, ON)
