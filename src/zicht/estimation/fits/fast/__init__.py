@@ -16,7 +16,7 @@ from zicht.estimation import subsets
 from zicht.estimation.fits import plain
 from zicht.estimation.fits.batch import FINE, NO_MLE, NO_TABLE, Batch, Fits
 from zicht.estimation.fits.fast.memory import allocate
-from zicht.estimation.fits.fast.run import FITTED, NO_ESTIMATE, REFUSED, UNDECIDED, gather, sixteen
+from zicht.estimation.fits.fast.run import FITTED, NO_ESTIMATE, REFUSED, UNDECIDED, gather, together
 from zicht.estimation.fits.fast.vectors import LANES, address
 from zicht.estimation.subsets import Floats
 
@@ -129,7 +129,7 @@ def _compiled() -> Loop:
             p = gather(w, models, tables, model, table, first, places)
             for a in range(p):
                 own[a] = masks[places[a]]
-            sixteen(w, address(own), address(above), k, p, first, count, state, number, kept, masks, places)
+            together(w, address(own), address(above), k, p, first, count, state, number, kept, masks, places)
         return version
 
     try:

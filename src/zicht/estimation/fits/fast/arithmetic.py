@@ -1,4 +1,4 @@
-"""The exponential and a rough logarithm, sixteen fits at once."""
+"""The exponential and a rough logarithm, all lanes at once."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Solves the sixteen Newton systems: a packed Cholesky factorisation, two columns by four rows in registers.
+"""Solves the Newton systems of all lanes: a packed Cholesky factorisation, blocks of it in registers.
 
 Row i of the lower triangle holds L[i, j] for j < i; the right-hand side is one more row. An inactive
 parameter gets 1e200 on the diagonal, so that its step is 0 and it moves no other.
@@ -15,6 +15,7 @@ from zicht.estimation.fits.fast.memory import (
     SUMS,
 )
 from zicht.estimation.fits.fast.vectors import (
+    WIDE,
     Vector,
     add,
     div,
@@ -58,12 +59,15 @@ def factorise(w: int, masks: int, p: int) -> None:
         crossed = _pivots(w, masks, p, j)
         one, two = load(w, INVERSE + j), load(w, INVERSE + j + 1)
         i = j + 2
-        while i + 3 <= p:
-            _four_rows(w, masks, p, i, j, crossed, one, two)
-            i += 4
-        while i <= p:
+        if WIDE:  # eight sums of two registers each fit in its 32, four of them in the 16 of others
+            while i + 3 <= p:
+                _four_rows(w, masks, p, i, j, crossed, one, two)
+                i += 4
+        while i + 1 <= p:
+            _two_rows(w, masks, p, i, j, crossed, one, two)
+            i += 2
+        if i <= p:
             _one_row(w, masks, p, i, j, crossed, one, two)
-            i += 1
     if p % 2:
         _last_column(w, masks, p)
 
@@ -136,6 +140,20 @@ def _four_rows(w: int, masks: int, p: int, i: int, j: int, crossed: Vector, one:
     _finish(w, second + j, b, f, crossed, one, two)
     _finish(w, third + j, c, g, crossed, one, two)
     _finish(w, fourth + j, d, h, crossed, one, two)
+
+
+@kernel
+def _two_rows(w: int, masks: int, p: int, i: int, j: int, crossed: Vector, one: Vector, two: Vector) -> None:
+    a, b = entry(w, masks, p, i, j), entry(w, masks, p, i + 1, j)
+    e, f = entry(w, masks, p, i, j + 1), entry(w, masks, p, i + 1, j + 1)
+    first, second, left, right = row(i), row(i + 1), row(j), row(j + 1)
+    for m in range(j):
+        x, y = load(w, left + m), load(w, right + m)
+        q, r = load(w, first + m), load(w, second + m)
+        a, b = less_product(q, x, a), less_product(r, x, b)
+        e, f = less_product(q, y, e), less_product(r, y, f)
+    _finish(w, first + j, a, e, crossed, one, two)
+    _finish(w, second + j, b, f, crossed, one, two)
 
 
 @kernel

@@ -1,4 +1,4 @@
-"""Sixteen fits side by side: their start, their means and gradient, and a step."""
+"""Fits side by side, one a lane: their start, their means and gradient, and a step."""
 
 from zicht.estimation.fits.fast.arithmetic import exponential, rough_logarithm
 from zicht.estimation.fits.fast.memory import (

@@ -1,4 +1,4 @@
-"""Where things stand in the memory of sixteen fits: rows of sixteen numbers, area after area."""
+"""Where things stand in the memory of fits side by side: rows of a number a lane, area after area."""
 
 import numpy as np
 
@@ -16,6 +16,6 @@ BYTES = 8 * LANES
 
 
 def allocate(parameters: int) -> Floats:
-    """Return memory for sixteen fits; its first 64 bytes may be skipped to align it."""
+    """Return memory for a fit in each lane; its first 64 bytes may be skipped to align it."""
     rows = LOWER + (parameters + 1) * (parameters + 2) // 2
     return np.zeros(rows * LANES + 8)

@@ -1,4 +1,4 @@
-"""Proves for each of sixteen fits that its estimate exists, or that it does not.
+"""Proves for the fit of each lane that its estimate exists, or that it does not.
 
 Exists. Let the means m > 0 be any, H = X'diag(m)X and H d = t - X'm. Then x = m (1 + Xd) satisfies X'x = t,
 and x > 0 when max|Xd| < 1: the cone's relative interior holds t. The step is computed with rounding:

@@ -1,4 +1,4 @@
-"""The loop of sixteen fits: each goes on until it arrived, is proven, or is left to exact arithmetic."""
+"""The loop of fits side by side: each goes on until it arrived, is proven, or is left to exact arithmetic."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ Array = Any
 
 
 @routine
-def sixteen(
+def together(
     w: int,
     masks: int,
     above: int,
@@ -46,7 +46,7 @@ def sixteen(
     sets: Array,
     places: Array,
 ) -> None:
-    """Fit the sixteen models that stand in memory; write what was found from place `first` on.
+    """Fit the models that stand in memory; write what was found from place `first` on.
 
     `masks` are the `p` parameters that at least one of them has; `places` tells where each stands in `sets`.
 

@@ -1,7 +1,8 @@
-"""Sixteen numbers at once, as a type that numba can compile: one instruction of the processor each.
+"""Some numbers at once, as a type that numba can compile: one instruction of the processor each.
 
-Memory is given as an address (a whole number) and a row; row r holds sixteen doubles. The same instructions
-compile for any processor: with AVX-512 a vector is two registers, with AVX2 four.
+Memory is given as an address (a whole number) and a row; row r holds a double for each lane. The same
+instructions compile for any processor, and how many lanes there are changes no bit of an answer: sixteen
+with AVX-512 (32 registers of eight doubles), eight without (AVX2: 16 of four).
 """
 
 from collections.abc import Callable, Sequence
@@ -10,9 +11,11 @@ from typing import Any, TypeVar
 import numba
 import numpy as np
 from numba.core import cgutils, types
+from numba.core.codegen import get_host_cpu_features
 from numba.extending import intrinsic, models, register_model
 
-LANES = 16
+WIDE = "+avx512f" in get_host_cpu_features().split(",")
+LANES = 16 if WIDE else 8
 ir = cgutils.ir
 Builder = Any  # llvmlite brings no types
 Value = Any
