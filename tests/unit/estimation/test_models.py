@@ -7,6 +7,7 @@ from scipy.stats import poisson
 from tests.capture_tables import TABLES, answers, made, published
 from zicht.estimation import CaptureTable
 from zicht.estimation.models import Scored, explore, family, score, search, stepwise
+from zicht.estimation.models.stepwise import smaller_tail
 
 
 def written(found: Scored, model: int) -> str:
@@ -150,6 +151,13 @@ def test_many_tables_go_step_by_step_as_each_alone() -> None:
         alone = stepwise(known, one[None])
         assert np.array_equal(alone.models[0], model)
         assert alone.hidden[0] == hidden
+
+
+def test_the_smaller_tail_is_the_smaller_of_both() -> None:
+    count, mean = (grid.ravel().astype(float) for grid in np.mgrid[0:30, 0:300])
+    mean = mean / 10 + 0.01
+    both = np.minimum(poisson.cdf(count, mean), poisson.sf(count - 1, mean))
+    np.testing.assert_allclose(smaller_tail(count, mean), both, rtol=1e-11)
 
 
 def test_without_a_threshold_no_pair_is_added() -> None:

@@ -77,7 +77,7 @@ def _finished(batch: Batch, made: _Answer, *, keep: bool) -> Fits:
         code=np.where(made.state == NO_ESTIMATE, NO_MLE, FINE).astype(np.uint8),
         converged=made.state == FITTED,
         margins=made.kept[0] if keep else None,
-        beta=_beta(batch, made.kept[1]) if keep else None,
+        beta=_beta(batch, *made.kept) if keep else None,
     )
     rest = np.flatnonzero(made.state == UNDECIDED)
     if len(rest):
@@ -85,11 +85,13 @@ def _finished(batch: Batch, made: _Answer, *, keep: bool) -> Fits:
     return fits
 
 
-def _beta(batch: Batch, found: Floats) -> Floats:
-    """Return parameters with minus infinity for an empty margin, and exactly 0 outside the model."""
-    margins = subsets.superset_sums(batch.tables)[:, batch.masks][batch.table]
+def _beta(batch: Batch, margins: Floats, found: Floats) -> Floats:
+    """Return parameters with minus infinity for an empty margin, and exactly 0 outside the model.
+
+    An empty margin is fitted by sums of zeros alone, so that it is exactly 0 too.
+    """
     model = batch.models[batch.model]
-    return np.where(model, np.where(margins > 0, found, -np.inf), np.where(np.isnan(found), np.nan, 0.0))
+    return np.where(model, np.where(margins == 0, -np.inf, found), np.where(np.isnan(found), np.nan, 0.0))
 
 
 def _put(fits: Fits, rest: Fits, here: NDArray[np.intp]) -> None:
