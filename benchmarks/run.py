@@ -3,6 +3,7 @@
 python benchmarks/run.py [NAME ...]     all of them, or those that are named
 """
 
+import argparse
 import importlib
 import os
 import platform
@@ -20,7 +21,12 @@ def names() -> list[str]:
     return sorted(file.stem for file in HERE.glob("*.py") if file.stem not in FRAMEWORK)
 
 
-def main(wanted: list[str]) -> int:
+def main(asked: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("name", nargs="*", help=", ".join(names()))
+    wanted = parser.parse_args(asked).name
+    if unknown := sorted(set(wanted) - set(names())):
+        parser.error(f"no benchmark: {', '.join(unknown)}; there are {', '.join(names())}")
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}")
     for name in wanted or names():
         benchmark = importlib.import_module(name)
