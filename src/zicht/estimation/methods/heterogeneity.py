@@ -6,7 +6,7 @@ the counts, corrected for the number of histories, is convex in j. Poisson adds 
 j^2 / 2, Gamma log(a) - log(a + j) with a = 3.5, each times a parameter.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import chain, combinations
 from typing import Literal
@@ -89,29 +89,32 @@ def _nothing(size: int) -> Heterogeneous:
 
 def _one(design: Floats, free: int, tables: Floats) -> Heterogeneous:
     """Fit one design; a negative parameter from `free` on is no answer."""
-    counts = tables[:, 1:]
+    nothing = _nothing(len(tables))
     if np.linalg.matrix_rank(design) < design.shape[1]:
-        return _nothing(len(tables))
+        return nothing
+    there = np.flatnonzero(_exist(design, tables[:, 1:]))  # what is on its way to infinity holds up the rest
+    counts = tables[there, 1:]
     made = glm.fit(design, counts)
-    fine = made.converged & _exist(design, counts)
-    fine &= (made.beta[:, free:] >= 0).all(axis=1)
+    fine = made.converged & (made.beta[:, free:] >= 0).all(axis=1)
     seen, size = counts.sum(axis=1), design.shape[1]
     numbers = (
         seen + np.exp(np.minimum(made.beta[:, 0], 700)),
         made.deviance(counts),
         -2 * made.loglik + 2 * size,
         -2 * made.loglik + size * np.log(seen),
-        np.full(len(tables), float(size)),
+        np.full(len(counts), float(size)),
     )
-    return Heterogeneous(*(np.where(fine, one, np.nan) for one in numbers))
+    for one, found in zip(fields(nothing), numbers, strict=True):
+        getattr(nothing, one.name)[there[fine]] = found[fine]
+    return nothing
 
 
 def _better(first: Heterogeneous, second: Heterogeneous) -> Heterogeneous:
     """Take for each table the estimate with the smaller deviance."""
     new = np.isnan(first.deviance) | (second.deviance < first.deviance)
     new &= ~np.isnan(second.deviance)
-    names = ("size", "deviance", "aic", "bic", "parameters")
-    return Heterogeneous(*(np.where(new, getattr(second, one), getattr(first, one)) for one in names))
+    pairs = ((getattr(second, one.name), getattr(first, one.name)) for one in fields(first))
+    return Heterogeneous(*(np.where(new, ours, theirs) for ours, theirs in pairs))
 
 
 def _exist(design: Floats, counts: Floats) -> Flags:
@@ -125,7 +128,7 @@ def _exist(design: Floats, counts: Floats) -> Flags:
 def _exists(design: bytes, columns: int, pattern: bytes) -> bool:
     rows = np.frombuffer(design).reshape(-1, columns)
     seen = np.frombuffer(pattern, dtype=np.bool_)
-    positive = rows[seen]
-    if np.array_equal(positive, np.rint(positive)) and full_column_rank(positive.astype(np.int64)):
-        return True
-    return exists(whole(positive.tolist(), columns), whole(rows[~seen].tolist(), columns))
+    if np.array_equal(rows, np.rint(rows)):
+        numbers = rows.astype(np.int64)
+        return full_column_rank(numbers[seen]) or exists(numbers[seen], numbers[~seen])
+    return exists(whole(rows[seen].tolist(), columns), whole(rows[~seen].tolist(), columns))
