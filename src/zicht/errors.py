@@ -130,11 +130,11 @@ class CaptureError(ZichtError):
 
 
 class Stopped(ZichtError):
-    """The user stopped a long job. Nothing is half-written."""
+    """The user stopped a long job. Nothing is half-written; `message` says what of the work is kept."""
 
     exit_code = 130
     http_status = 499
     kind = "errors.kind_stopped"
 
-    def __init__(self) -> None:
-        super().__init__("errors.stopped")
+    def __init__(self, message: str = "errors.stopped") -> None:
+        super().__init__(message)

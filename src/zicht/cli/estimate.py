@@ -11,7 +11,7 @@ from zicht import fingerprint, messages
 from zicht.cli import terminal
 from zicht.cli.build import Commands, day
 from zicht.cli.kept import Kept
-from zicht.errors import UsageError
+from zicht.errors import Stopped, UsageError
 
 if TYPE_CHECKING:
     from zicht.estimation import CaptureTable, Method, Rule, Study
@@ -79,11 +79,31 @@ def _share(option: str) -> Any:  # noqa: ANN401 - as above
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from zicht.estimation import Memory, Study, Work
-
     table, method = _table(arguments), _method(arguments)
     folder = _folder(arguments)
     kept = Kept(_progress_file(folder), _name(table, method)) if folder else None
+    try:
+        return _estimate(arguments, table, method, folder, kept)
+    except KeyboardInterrupt as stop:
+        raise Stopped(_remains(kept)) from stop
+
+
+def _remains(kept: Kept | None) -> str:
+    """Return the message that says what is left of work that was stopped."""
+    if kept is None:
+        return "estimate.stopped_unkept"
+    return "estimate.stopped_kept" if kept.any else "estimate.stopped_early"
+
+
+def _estimate(
+    arguments: argparse.Namespace,
+    table: "CaptureTable",
+    method: "Method",
+    folder: Path | None,
+    kept: Kept | None,
+) -> int:
+    from zicht.estimation import Memory, Study, Work
+
     result = method.fit(table, Work(terminal.bar, kept.memory() if kept else Memory())).result_
     lang = messages.language()
     said: dict[str, Any] = {

@@ -20,6 +20,11 @@ class Kept:
 
         return Memory(self._known(), self._keep)
 
+    @property
+    def any(self) -> bool:
+        """Tell whether the file holds a part of this work."""
+        return bool(self._known())
+
     def _known(self) -> Mapping[str, object]:
         try:
             found = json.loads(self.file.read_text("utf-8"))

@@ -184,6 +184,34 @@ def test_work_that_was_stopped_is_taken_up_and_leaves_nothing(
     assert resumed["estimate"] == whole["estimate"]
 
 
+@pytest.mark.parametrize(
+    ("words", "parts", "says"),
+    [
+        (["--out", "uit"], 200, "stopped_kept"),
+        (["--out", "uit"], 0, "stopped_early"),
+        ([], 200, "stopped_unkept"),
+    ],
+)
+def test_who_stops_hears_what_is_kept(
+    words: list[str],
+    parts: int,
+    says: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    def stops(message: str, done: int, total: int) -> None:
+        del message, total
+        if done >= parts:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("zicht.cli.terminal.bar", stops)
+    assert cli.main(["estimate", str(FOLDER / "Kosovo.csv"), "--json", *words]) == 130
+    said = json.loads(capsys.readouterr().out)
+    assert said["error"] == f"estimate.{says}"
+    assert bool(list(tmp_path.iterdir())) == (says == "stopped_kept")
+
+
 def test_what_another_table_left_behind_is_not_used(tmp_path: Path) -> None:
     file = tmp_path / "voortgang.json"
     Kept(file, "one").memory().recall("part", lambda: [1])
