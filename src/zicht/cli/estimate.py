@@ -142,7 +142,7 @@ def _method(arguments: argparse.Namespace) -> "Method":
 
     made = KNOWN[arguments.method]()
     given = {**vars(arguments), "verdict": not arguments.no_verdict, "rule": _rule(arguments.rule)}
-    return made.set_params(**{name: given[name] for name in made.get_params() if name in given})
+    return made.set_params(**{name: given[name] for name in made.get_params(deep=False) if name in given})
 
 
 def _rule(texts: list[str]) -> "Rule":

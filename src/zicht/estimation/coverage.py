@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from zicht.estimation import fits, subsets
+from zicht.estimation import fits, parameters, subsets
 from zicht.estimation.capture import CaptureTable
 from zicht.estimation.fits import every_table
-from zicht.estimation.intervals.bootstrap import bca, percentile, replicates
+from zicht.estimation.intervals.bootstrap import bca, percentile, replicates, require_enough
 from zicht.estimation.memory import Memory
 from zicht.estimation.models.choose import best, fixed
 from zicht.estimation.models.family import Family
@@ -138,8 +138,13 @@ def coverage(
     progress: Progress = silent,
     memory: Memory | None = None,
 ) -> Coverage:
-    """Return how often intervals hold the N of the table's best model."""
+    """Return how often intervals hold the N of the table's best model.
+
+    Raises CaptureError for a plan that means nothing, or with too few replicates.
+    """
     memory, plan = memory or Memory(), plan or Plan()
+    parameters.check(plan)
+    require_enough(plan.replicates)
     scored = Study(table, plan.order, plan.rule).found.scored
     means = truth_of(table, scored.family, scored.models[scored.ranked[0]])
     found = []

@@ -8,10 +8,17 @@ from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
 
-from zicht.errors import CaptureError
+from zicht.estimation import parameters
 from zicht.estimation.capture import CaptureTable, require_overlap
 from zicht.estimation.fits import Engine
-from zicht.estimation.intervals.bootstrap import LEVEL, REPLICATES, bca, percentile, replicates
+from zicht.estimation.intervals.bootstrap import (
+    LEVEL,
+    REPLICATES,
+    bca,
+    percentile,
+    replicates,
+    require_enough,
+)
 from zicht.estimation.memory import Memory
 from zicht.estimation.models.choose import Estimator
 from zicht.estimation.result import Model, Point, Range, Result
@@ -66,20 +73,29 @@ class Method:
     result_: Result = field(init=False, repr=False, compare=False)
 
     def get_params(self, deep: bool = True) -> dict[str, Any]:  # noqa: FBT001, FBT002 - scikit-learn's own
-        """Return the parameters by name."""
-        del deep
-        return {one.name: getattr(self, one.name) for one in dataclasses.fields(self) if one.init}
+        """Return the parameters by name; with `deep` also the parts of one that has parts: `rule__window`."""
+        own = {one.name: getattr(self, one.name) for one in dataclasses.fields(self) if one.init}
+        return {**own, **parameters.parts(own)} if deep else own
 
-    def set_params(self, **parameters: object) -> Self:
-        """Set parameters by name. Raises ValueError for a name that is none."""
-        for name, value in parameters.items():
+    def set_params(self, **given: object) -> Self:
+        """Set parameters by name, or a part of one: `rule__window`. Raises ValueError for an unknown name.
+
+        Values are stored as given: `fit` checks them. A `Rule` checks itself when it is made.
+        """
+        for name in sorted(given, key=lambda one: "__" in one):  # a part is set in a value given beside it
             if name not in self.get_params():
                 raise ValueError(f"no parameter of {type(self).__name__}: {name}")
-            setattr(self, name, value)
+            owner, _, part = name.partition("__")
+            value = dataclasses.replace(getattr(self, owner), **{part: given[name]}) if part else given[name]
+            setattr(self, owner, value)
         return self
 
     def fit(self, table: CaptureTable, work: Work | None = None) -> Self:
-        """Estimate from a table; the answer is `result_`. Raises CaptureError for a table that is unfit."""
+        """Estimate from a table; the answer is `result_`.
+
+        Raises CaptureError for a parameter that means nothing, and for a table that is unfit.
+        """
+        parameters.check(self)
         work = work or Work()
         started = work.clock()
         require_overlap(table)
@@ -121,7 +137,7 @@ class Method:
         """Return the parameters as plain values."""
         return {
             name: dataclasses.asdict(value) if dataclasses.is_dataclass(value) else value  # type: ignore[arg-type]
-            for name, value in self.get_params().items()
+            for name, value in self.get_params(deep=False).items()
         }
 
     def _answer(self, study: Study, work: Work) -> Answer:
@@ -157,12 +173,12 @@ class Bootstrapped(Method):
 
     def _point(self, study: Study, work: Work) -> Point | None:
         table, estimator = study.table, self._estimator(study)
-        if self.interval != "none" and 0 < self.replicates < (fewest := round(2 / (1 - self.level))):
-            raise CaptureError("estimation.few_replicates", fewest=fewest)
+        if self.interval != "none" and self.replicates:
+            require_enough(self.replicates, self.level)
         size = float(estimator(table.array[None])[0])
         if not np.isfinite(size):
             return None
-        if self.interval == "none" or self.replicates < 1:
+        if self.interval == "none" or not self.replicates:
             return Point(size, None, None, None)
         values = replicates(table, estimator, self.replicates, self.seed, work.progress, work.memory)
         if self.interval == "bca":

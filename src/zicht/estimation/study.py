@@ -6,6 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
+from zicht.estimation import parameters
 from zicht.estimation.capture import CaptureTable
 from zicht.estimation.fits import Engine
 from zicht.estimation.methods.linkage import corrected, everywhere, named
@@ -41,6 +42,10 @@ class Study:
     engine: Engine = "auto"
     found_links: float = 1.0
     false_links: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Raise CaptureError for a parameter that means nothing."""
+        parameters.check(self)
 
     @classmethod
     def of(cls, table: CaptureTable, method: "Asked") -> "Study":

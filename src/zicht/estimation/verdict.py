@@ -15,6 +15,7 @@ from zicht.errors import CaptureError
 from zicht.estimation.capture import CaptureTable, apart, empty_pairs
 from zicht.estimation.models.averaging import GAP, Window
 from zicht.estimation.models.search import WINDOW, Found
+from zicht.estimation.parameters import Limit
 
 LOWER_BOUND, SKIPPED = "lower_bound", "skipped"
 """Reasons that change what a number is: the least there can be, or one that nobody judged."""
@@ -51,9 +52,8 @@ class Rule:
     def __post_init__(self) -> None:
         """Raise CaptureError for a threshold that is no number, below zero, or a ratio below one."""
         for one in fields(self):
-            value = getattr(self, one.name)
             least = 1 if one.name.endswith("_ratio") else 0
-            if not math.isfinite(value) or value < least:
+            if not Limit(least, whole=False).holds(getattr(self, one.name)):
                 raise CaptureError("estimation.rule", name=one.name, least=least)
 
 

@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 from scipy.special import ndtr, ndtri
 
+from zicht.errors import CaptureError
 from zicht.estimation.capture import CaptureTable
 from zicht.estimation.memory import Memory
 from zicht.estimation.models.choose import Estimator
@@ -60,6 +61,12 @@ def replicates(
 
 def _part(table: CaptureTable, estimator: Estimator, seed: int, part: int, size: int) -> list[float]:
     return [float(one) for one in estimator(drawn(table.array, seed, part, size))]
+
+
+def require_enough(number: int, level: float = LEVEL) -> None:
+    """Raise CaptureError for fewer replicates than have one beyond each end of the interval."""
+    if number < (fewest := round(2 / (1 - level))):
+        raise CaptureError("estimation.few_replicates", fewest=fewest)
 
 
 def percentile(values: Floats, level: float = LEVEL) -> Band:

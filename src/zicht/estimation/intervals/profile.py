@@ -11,7 +11,7 @@ import numpy as np
 from scipy.optimize import brentq, minimize_scalar
 from scipy.special import chdtri, gammaln, xlogy
 
-from zicht.estimation import glm
+from zicht.estimation import glm, parameters
 from zicht.estimation.capture import CaptureTable
 from zicht.estimation.methods.heterogeneity import Kind, bounded_designs
 from zicht.estimation.subsets import Floats, Integers
@@ -66,7 +66,11 @@ def likelihood(table: CaptureTable, design: Design, size: float) -> float:
 
 
 def profile(table: CaptureTable, designs: Sequence[Design], level: float = 0.95) -> Profile:
-    """Return the most likely N under the best of these designs, and the interval around it."""
+    """Return the most likely N under the best of these designs, and the interval around it.
+
+    Raises CaptureError for a level that is not between 0 and 1.
+    """
+    parameters.require(level=level)
 
     def value(size: float) -> float:
         return max(likelihood(table, design, size) for design in designs)

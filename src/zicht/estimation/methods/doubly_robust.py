@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from zicht.errors import CaptureError
+from zicht.estimation import parameters
 from zicht.estimation.capture import CaptureTable, require_overlap
 from zicht.estimation.subsets import Floats
 
@@ -41,6 +42,7 @@ def doubly_robust(on: Floats, covariates: Floats, seed: int, folds: int = FOLDS)
 
     Raises CaptureError for lists or covariates that it cannot use, or too few people on both lists.
     """
+    parameters.require(seed=seed)
     on, covariates = np.asarray(on, dtype=np.float64), np.asarray(covariates, dtype=np.float64)
     _require_lists(on)
     _require_covariates(covariates, len(on))

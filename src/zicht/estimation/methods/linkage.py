@@ -18,6 +18,7 @@ from itertools import combinations
 import numpy as np
 
 from zicht.errors import CaptureError
+from zicht.estimation import parameters
 from zicht.estimation.capture import CaptureTable
 from zicht.estimation.subsets import Floats, Integers
 
@@ -39,7 +40,7 @@ class Rates:
 
     def __post_init__(self) -> None:
         chances = [*self.found.values(), *self.false.values()]
-        if not all(0 <= chance <= 1 for chance in chances):
+        if not all(map(parameters.CHANCE.holds, chances)):
             raise CaptureError("estimation.rates")
 
 
@@ -156,6 +157,12 @@ class Checked:
     hits: int
     number: int
 
+    def __post_init__(self) -> None:
+        """Raise CaptureError unless some were checked, and no more were hits than that."""
+        parameters.require(number=self.number)
+        if not 0 <= self.hits <= self.number:
+            raise CaptureError("estimation.rates")
+
     def drawn(self, chance: np.random.Generator) -> float:
         """Draw the chance itself: Beta, with the prior of Jeffreys."""
         return float(chance.beta(self.hits + 0.5, self.number - self.hits + 0.5))
@@ -167,7 +174,9 @@ def replicated(
     """Return N of replicates that carry both kinds of chance: who was seen, and what was linked.
 
     `found` counts checked matches that were linked, `false` checked records without a match that were.
+    Raises CaptureError for a number or a seed that means nothing.
     """
+    parameters.require(number=number, seed=seed)
     chance = np.random.default_rng(np.random.SeedSequence([seed, _STREAM]))
     sizes = []
     for counts in chance.multinomial(table.n, table.array / table.n, size=number):

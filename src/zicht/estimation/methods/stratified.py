@@ -17,6 +17,7 @@ from zicht.estimation.capture import CaptureTable
 from zicht.estimation.fits import FINE, NO_MLE, NOT_IDENTIFIED
 from zicht.estimation.fits.exact import full_column_rank
 from zicht.estimation.fits.existence import exists
+from zicht.estimation.parameters import require_choice
 from zicht.estimation.subsets import Floats, Integers
 
 Interactions = Literal["none", "lists", "all"]
@@ -40,6 +41,7 @@ def stratified(strata: Strata, terms: Sequence[int], interactions: Interactions 
 
     Raises CaptureError when strata have other lists.
     """
+    require_choice("interactions", interactions, Interactions)
     tables = list(strata.values())
     if any(one.lists != tables[0].lists for one in tables):
         raise CaptureError("estimation.strata_differ")

@@ -54,7 +54,7 @@ def judged(desk: Desk, tell: Progress) -> Judged:
         return Judged(Allowed.NOTHING, (desk.say("why_incomplete"),))
     try:
         table = CaptureTable(desk.lists, counts)
-        result = BestByBIC(**METHOD.get_params()).fit(table, Work(progress=tell)).result_
+        result = BestByBIC(**METHOD.get_params(deep=False)).fit(table, Work(progress=tell)).result_
     except (CaptureError, ValueError):
         return Judged(Allowed.NOTHING, (desk.say("why_unfit"),))
     rule = METHOD.rule
