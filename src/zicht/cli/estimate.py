@@ -128,11 +128,11 @@ def _table(arguments: argparse.Namespace) -> "CaptureTable":
     """Read the table; leave out lists and merge others, as asked."""
     from zicht.estimation import from_csv
 
-    table = from_csv(arguments.table.read_bytes())
+    table = from_csv(arguments.table)
     for name in arguments.leave_out:
         table = table.leave_out(name)
     for names in arguments.merge:
-        table = table.merge(names.split("+"), names)
+        table = table.merge([one.strip() for one in names.split("+")], names)
     return table
 
 

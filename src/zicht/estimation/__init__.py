@@ -6,7 +6,14 @@
 1200
 """
 
-from zicht.estimation.capture import CaptureTable, from_csv, from_histories, from_records, strata_from_csv
+from zicht.estimation.capture import (
+    CaptureTable,
+    as_table,
+    from_csv,
+    from_histories,
+    from_records,
+    strata_from_csv,
+)
 from zicht.estimation.coverage import Coverage, Plan, coverage
 from zicht.estimation.estimators import Method, Work
 from zicht.estimation.intervals.profile import Profile, profile
@@ -59,6 +66,7 @@ __all__ = [
     "Study",
     "Verdict",
     "Work",
+    "as_table",
     "ask",
     "chapman",
     "corrected",

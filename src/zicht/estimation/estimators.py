@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal, Self
 import numpy as np
 
 from zicht.estimation import parameters
-from zicht.estimation.capture import CaptureTable, require_overlap
+from zicht.estimation.capture import Given, as_table, require_overlap
 from zicht.estimation.fits import Engine
 from zicht.estimation.intervals.bootstrap import (
     LEVEL,
@@ -90,12 +90,14 @@ class Method:
             setattr(self, owner, value)
         return self
 
-    def fit(self, table: CaptureTable, work: Work | None = None) -> Self:
-        """Estimate from a table; the answer is `result_`.
+    def fit(self, table: Given, work: Work | None = None) -> Self:
+        """Estimate from a table, or from what `as_table` takes for one; the answer is `result_`.
 
-        Raises CaptureError for a parameter that means nothing, and for a table that is unfit.
+        Raises CaptureError for a parameter that means nothing and for a table that is unfit, and
+        UnreadableDelivery or UnsafeDelivery for a file that is not there or too large.
         """
         parameters.check(self)
+        table = as_table(table)
         work = work or Work()
         started = work.clock()
         require_overlap(table)

@@ -30,7 +30,9 @@ _COUNTING = _Counting()
 
 @cache
 def catalogue(lang: str) -> dict[str, str]:
-    """Read every catalogue file of one language; ids are `<file>.<name>`."""
+    """Read every catalogue file of one language; ids are `<file>.<name>`. Raises ValueError."""
+    if lang not in LANGUAGES:
+        raise ValueError(f"no language {lang!r}; there are: {', '.join(LANGUAGES)}")
     found: dict[str, str] = {}
     for file in sorted(files(__name__).joinpath(lang).iterdir(), key=lambda item: item.name):
         if not file.name.endswith(".toml"):

@@ -23,3 +23,8 @@ def test_arguments_stand_in_the_sentence() -> None:
 def test_an_unknown_message_is_a_fault_of_the_caller() -> None:
     with pytest.raises(KeyError):
         messages.render("errors.bestaat_niet")
+
+
+def test_a_language_that_is_asked_by_name_must_be_there() -> None:
+    with pytest.raises(ValueError, match="'de'; there are: nl, en"):
+        messages.render("errors.stopped", "de")

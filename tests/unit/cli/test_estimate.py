@@ -153,9 +153,21 @@ def test_an_option_that_is_wrong_is_explained(
     assert says in capsys.readouterr().err
 
 
-def test_a_file_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["estimate", "nergens.csv"]) == 20
+def test_a_file_that_is_not_there_is_named_to_people_and_programs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["estimate", "nergens.csv"]) == 12
     assert "nergens.csv" in capsys.readouterr().err
+    assert cli.main(["estimate", "nergens.csv", "--json"]) == 12
+    said = json.loads(capsys.readouterr().out)
+    assert (said["ok"], said["error"]) == (False, "estimation.no_file")
+
+
+def test_one_list_cannot_be_merged_and_names_may_stand_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["estimate", str(FOLDER / "Kosovo.csv"), "--merge", "EXH"]) == 25
+    assert "A+B" in capsys.readouterr().err
+    found = answered(capsys, "Kosovo", "--merge", "OSCE + HRW", "--interval", "none")
+    assert found["lists"] == ["EXH", "ABA", "OSCE + HRW"]
 
 
 def test_work_that_was_stopped_is_taken_up_and_leaves_nothing(

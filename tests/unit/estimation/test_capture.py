@@ -1,3 +1,6 @@
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -5,9 +8,18 @@ from hypothesis import strategies as st
 
 from tests.capture_tables import made, published
 from zicht import messages
-from zicht.errors import CaptureError
-from zicht.estimation import CaptureTable, from_csv, from_histories, from_records, strata_from_csv
+from zicht.errors import CaptureError, UnreadableDelivery, UnsafeDelivery
+from zicht.estimation import (
+    BestByBIC,
+    CaptureTable,
+    as_table,
+    from_csv,
+    from_histories,
+    from_records,
+    strata_from_csv,
+)
 from zicht.estimation.capture import apart, empty_pairs, require_overlap
+from zicht.estimation.capture.read import INTAKE
 
 FINE = "A,B,count\n1,0,10\n0,1,20\n1,1,5\n"
 
@@ -61,6 +73,13 @@ def test_a_table_reads_as_offices_write_it(content: str | bytes) -> None:
         ("A,B,count\n2,0,9\n", "no_mark"),
         ("A,B,count\n1,9\n", "ragged"),
         ("A,B,number\n1,0,9\n", "no_count"),
+        ("A,B,Count\n1,0,9\n", "near_count"),
+        ("A,B,AANTAL\n1,0,9\n", "near_count"),
+        ("A,B,aantallen\n1,0,9\n", "near_count"),
+        ("A,B,count,aantal\n1,0,9,9\n", "two_counts"),
+        ("A,B,count,count\n1,0,9,9\n", "two_counts"),
+        ("A,,count\n1,0,9\n", "nameless"),
+        ("A,B,count,\n1,0,9,\n", "nameless"),
         ("A,B,count\n", "no_rows"),
         ("", "no_rows"),
         (b"\xff\xfe\x00", "no_text"),
@@ -75,6 +94,85 @@ def test_bad_input_is_one_sentence_that_says_what_to_do(content: str | bytes, ru
         sentence = messages.render(caught.value.message, lang, **caught.value.arguments)
         assert sentence.count(". ") >= 1
         assert sentence.endswith(".")
+
+
+def test_a_file_is_read_by_its_path_or_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "tabel.csv"
+    file.write_text(FINE, "utf-8")
+    assert from_csv(file) == from_csv(str(file)) == as_table(file) == from_csv(FINE)
+    file.write_text("regio,A,B,count\nn,1,0,10\nn,1,1,5\n", "utf-8")
+    assert strata_from_csv(str(file), ["regio"])[("n",)].counts == (0, 10, 0, 5)
+
+
+@pytest.mark.parametrize("name", ["nergens.csv", "nergens.csv".replace("nergens", "n" * 5000)])
+def test_a_file_that_is_not_there_is_one_sentence(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UnreadableDelivery, match=name[:4]):
+        from_csv(name)
+    with pytest.raises(UnreadableDelivery, match=tmp_path.name):
+        from_csv(tmp_path)
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "groot.csv"
+    with file.open("wb") as out:
+        out.truncate(INTAKE.most + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda _path: pytest.fail("it was read"))
+    with pytest.raises(UnsafeDelivery, match="5 MB"):
+        from_csv(file)
+    with pytest.raises(UnsafeDelivery):
+        from_csv(b"\n" * (INTAKE.most + 1))
+
+
+def test_an_array_has_a_row_for_each_person() -> None:
+    on = np.array([[1, 0], [1, 1], [0, 1], [1, 1]])
+    expected = CaptureTable(("1", "2"), (0, 1, 1, 2))
+    assert as_table(on) == as_table(on.astype(np.bool_)) == as_table(on.astype(np.float64)) == expected
+    assert as_table(on, ["A", "B"]).lists == ("A", "B")
+    assert as_table(expected) is expected
+
+
+@pytest.mark.parametrize(
+    ("given", "rule"),
+    [
+        ([[1, 0], [0, 1]], "no_table"),
+        (np.array([1, 0]), "no_table"),
+        (None, "no_table"),
+        (np.array([[1, 0], [2, 1]]), "no_mark_of_person"),
+        (np.array([[1, 0], [np.nan, 1]]), "no_mark_of_person"),
+        (np.array([["1", "0"]]), "no_mark_of_person"),
+        (np.array([[1, 0], [0, 0]]), "nobodys_person"),
+        (np.ones((3, 30)), "many_lists"),
+        (np.ones((3, 1)), "one_list"),
+        (np.ones((0, 2)), "nobody"),
+    ],
+)
+def test_what_is_no_table_is_told(given: Any, rule: str) -> None:  # noqa: ANN401 - whatever somebody gives
+    with pytest.raises(CaptureError) as caught:
+        as_table(given)
+    assert caught.value.message == f"estimation.{rule}"
+
+
+def test_every_column_of_an_array_has_a_name() -> None:
+    with pytest.raises(CaptureError, match="3"):
+        as_table(np.ones((3, 2)), ["A", "B", "C"])
+
+
+def test_a_method_takes_what_as_table_takes(tmp_path: Path) -> None:
+    file = tmp_path / "tabel.csv"
+    file.write_text(FINE.replace("5", "50"), "utf-8")
+    counts = from_csv(file).counts
+    people = np.repeat([[1, 0], [0, 1], [1, 1]], counts[1:], axis=0)
+    method = BestByBIC(interval="none", verdict=False)
+    found = [method.fit(one).result_.estimate for one in (from_csv(file), file, str(file), people)]
+    assert found[0] is not None
+    assert found == [found[0]] * 4
+
+
+@pytest.mark.parametrize("names", [["EXH"], ["EXH", "EXH"], []])
+def test_one_list_is_not_merged(names: list[str]) -> None:
+    with pytest.raises(CaptureError) as caught:
+        published("Kosovo").merge(names)
+    assert caught.value.message == "estimation.merge_one"
 
 
 def test_a_fault_is_found_by_its_row_as_a_spreadsheet_numbers_it() -> None:

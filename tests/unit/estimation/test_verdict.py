@@ -196,6 +196,11 @@ def test_figures_are_written_as_readers_of_each_language_do() -> None:
     assert "43,585 and 116,667" in str(said(reason, "en")["message"])
 
 
+def test_a_summary_in_a_language_that_is_not_there_names_those_that_are() -> None:
+    with pytest.raises(ValueError, match="nl, en"):
+        fitted("Kosovo").summary("de")
+
+
 @pytest.mark.parametrize("name", sorted(METHODS))
 def test_methods_have_parameters_as_those_of_scikit_learn(name: str) -> None:
     method = METHODS[name](seed=7)

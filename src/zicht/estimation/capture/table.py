@@ -30,6 +30,7 @@ class CaptureTable:
             raise CaptureError("estimation.one_list")
         if len(self.lists) > MOST_LISTS:
             raise CaptureError("estimation.many_lists", number=len(self.lists), most=MOST_LISTS)
+        require_names(self.lists)
         for name in self.lists:
             if self.lists.count(name) > 1:
                 raise CaptureError("estimation.same_name", list=name)
@@ -86,7 +87,12 @@ class CaptureTable:
         return _moved(self, [i for i in range(self.k) if not gone >> i & 1])
 
     def merge(self, names: Sequence[str], name: str | None = None) -> "CaptureTable":
-        """Return the table with these lists as one, at the place of the first."""
+        """Return the table with these lists as one, at the place of the first.
+
+        Raises CaptureError for fewer than two lists, or a name that is no list.
+        """
+        if len(set(names)) < 2:  # noqa: PLR2004 - one list stays as it is
+            raise CaptureError("estimation.merge_one")
         together = self.mask(names)
         first = (together & -together).bit_length() - 1
         kept = [i for i in range(self.k) if i == first or not together >> i & 1]
@@ -109,6 +115,13 @@ class CaptureTable:
         inside[mask] = 0
         shifted = tuple(inside[history | mask] if not history & mask else 0 for history in range(1 << self.k))
         return CaptureTable(self.lists, shifted).leave_out(name)
+
+
+def require_names(lists: Sequence[str]) -> None:
+    """Raise CaptureError for a list without a name."""
+    for place, name in enumerate(lists, start=1):
+        if not name.strip():
+            raise CaptureError("estimation.nameless", place=place)
 
 
 def _moved(table: CaptureTable, places: Sequence[int]) -> CaptureTable:
