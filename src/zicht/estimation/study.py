@@ -98,14 +98,19 @@ class Study:
 
     @cached_property
     def by_linkage(self) -> dict[str, float]:
-        """N of the best model as linked, and corrected for linkage errors; nan when nothing is left."""
+        """N of the best model as linked, and corrected for linkage errors; nan when nothing is left.
+
+        Where a link is no likelier for a match than for others, links tell nothing.
+        """
         if self.window is None or (self.found_links, self.false_links) == (1.0, 0.0):
             return {}
         best = int(self.window.models[0])
         masks = self.family.masks[self.found.scored.models[best]]
         rates = everywhere(self.table.k, self.found_links, self.false_links)
         as_linked = float(self.found.scored.size[best])
-        return {"1 / 0": as_linked, named(rates): corrected(self.table, masks, rates)}
+        telling = self.found_links > self.false_links
+        size = corrected(self.table, masks, rates) if telling else float("nan")
+        return {"1 / 0": as_linked, named(rates): size}
 
     def _unmoved(self) -> Judgement:
         """Return what must be told although nothing moved: an order that was not tried, linkage errors."""
@@ -114,7 +119,7 @@ class Study:
         if above < self.table.k and not family(self.table.k, above).enumerable:
             reasons.append(Reason("order_untried", {"lists": self.table.k, "order": above}))
         sizes = tuple(self.by_linkage.values())
-        if sizes and max(sizes) <= self.rule.told_ratio * min(sizes):
+        if sizes and np.isfinite(sizes).all() and max(sizes) <= self.rule.told_ratio * min(sizes):
             reasons.append(Reason("linkage", {"linked": round(sizes[0]), "corrected": round(sizes[1])}))
         return Judgement(Verdict.ESTIMATE, tuple(reasons))
 

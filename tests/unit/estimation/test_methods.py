@@ -12,7 +12,17 @@ from scipy.special import betaln
 
 from tests.capture_tables import made, published
 from zicht.errors import CaptureError
-from zicht.estimation import CaptureTable, Chapman, Checked, chapman, doubly_robust, replicated, stratified
+from zicht.estimation import (
+    CaptureTable,
+    Chapman,
+    Checked,
+    Rule,
+    Study,
+    chapman,
+    doubly_robust,
+    replicated,
+    stratified,
+)
 from zicht.estimation import glm as poisson_glm
 from zicht.estimation.methods import chains, decomposable, latent
 from zicht.estimation.methods.heterogeneity import estimate
@@ -325,6 +335,20 @@ def test_the_interval_carries_how_well_the_linkage_is_known() -> None:
 def test_a_chance_is_between_nothing_and_one() -> None:
     with pytest.raises(CaptureError):
         Rates({(0, 1): 1.2}, {})
+
+
+@pytest.mark.parametrize(("found", "false"), [(1.0, 1.0), (1.0, 0.9), (0.9, 0.05), (0.5, 0.5), (0.0, 0.0)])
+@pytest.mark.parametrize("name", ["Kosovo", "UKdat_5", "Artificial_3"])
+def test_any_chances_give_a_number_of_people_or_none(name: str, found: float, false: float) -> None:
+    study = Study(published(name), 2, Rule(), found_links=found, false_links=false)
+    linked, size = study.by_linkage.values()
+    assert np.isnan(size) or size < 1e12
+    if found <= false:
+        assert np.isnan(size)
+    if np.isnan(size):
+        assert "linkage_undone" in {one.rule for one in study.judgement.reasons}
+        assert study.judgement.verdict == "not_estimable"
+    assert linked > 0
 
 
 @settings(max_examples=20)

@@ -9,10 +9,11 @@ from zicht.estimation.capture.read import (
     from_records,
     strata_from_csv,
 )
-from zicht.estimation.capture.table import MOST_LISTS, CaptureTable
+from zicht.estimation.capture.table import MOST_LISTS, MOST_PEOPLE, CaptureTable
 
 __all__ = [
     "MOST_LISTS",
+    "MOST_PEOPLE",
     "CaptureTable",
     "Given",
     "apart",

@@ -19,7 +19,7 @@ import numpy as np
 
 from zicht.errors import CaptureError
 from zicht.estimation import parameters
-from zicht.estimation.capture import CaptureTable
+from zicht.estimation.capture import MOST_PEOPLE, CaptureTable
 from zicht.estimation.subsets import Floats, Integers
 
 Pair = tuple[int, int]
@@ -132,9 +132,16 @@ def corrected(table: CaptureTable, model: Integers, rates: Rates) -> float:
                 return float("nan")
         beta, value = beta + step, new
         if np.abs(step).sum() < STOP:
-            sure = _error(design, matrix, beta) < MOST_ERROR
-            return float(np.exp(design @ beta).sum() + np.exp(beta[0])) if sure else float("nan")
+            return _size(design, beta) if _error(design, matrix, beta) < MOST_ERROR else float("nan")
     return float("nan")
+
+
+def _size(design: Floats, beta: Floats) -> float:
+    """Return how many people there are; nan for more than there ever were."""
+    predictors = np.append(design @ beta, beta[0])
+    if predictors.max() > np.log(MOST_PEOPLE):
+        return float("nan")
+    return float(np.exp(predictors).sum())
 
 
 def _error(design: Floats, matrix: Floats, beta: Floats) -> float:
