@@ -27,7 +27,15 @@ class Fitted:
 
     def deviance(self, counts: Floats) -> Floats:
         saturated = (xlogy(counts, counts) - counts - gammaln(counts + 1)).sum(axis=1)
-        return np.asarray(2 * (saturated - self.loglik))
+        return deviance(saturated, self.loglik)
+
+
+def deviance(saturated: Floats | float, loglik: Floats) -> Floats:
+    """Return twice how far fits stay below the saturated log-likelihood.
+
+    Never below zero: no fit is better, and one as good differs by rounding only.
+    """
+    return np.maximum(2 * (saturated - loglik), 0.0)
 
 
 def fit(design: Floats, counts: Floats) -> Fitted:

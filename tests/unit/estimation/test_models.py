@@ -2,10 +2,13 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy.stats import poisson
 
 from tests.capture_tables import TABLES, answers, made, published
 from zicht.estimation import CaptureTable
+from zicht.estimation.methods.heterogeneity import estimate
 from zicht.estimation.models import Scored, explore, family, score, search, stepwise
 from zicht.estimation.models.stepwise import smaller_tail
 
@@ -198,3 +201,13 @@ def test_a_search_finds_the_window_that_fitting_all_models_finds() -> None:
 
 def test_a_search_that_is_cut_short_says_so() -> None:
     assert not search(published("UKdat"), family(6, 2), most=40).closed
+
+
+@given(st.lists(st.integers(1, 10_000), min_size=3, max_size=3))
+def test_a_perfect_fit_has_no_deviance_and_none_is_below_zero(counts: list[int]) -> None:
+    """Two independent lists have as many parameters as counts; without the floor half of these are -1e-13."""
+    table = made(0, *counts)
+    known = family(2, 1)
+    found = [float(one) for one in score(table, known, np.ones((1, 3), dtype=np.bool_)).deviance]
+    found.append(float(estimate(table.array[None], "Mt", "chao").deviance[0]))
+    assert all(0 <= one < 1e-6 for one in found)

@@ -12,6 +12,7 @@ from scipy.special import gammaln, xlogy
 from zicht.estimation import fits
 from zicht.estimation.capture import CaptureTable
 from zicht.estimation.fits import FINE, Engine, Fits
+from zicht.estimation.glm import deviance
 from zicht.estimation.models.family import Family
 from zicht.estimation.subsets import Flags, Floats, Integers
 
@@ -63,7 +64,7 @@ def score(table: CaptureTable, family: Family, models: Flags, engine: Engine = "
         models=models,
         fits=made,
         size=table.n + made.hidden,
-        deviance=2 * (saturated - made.loglik),
+        deviance=deviance(saturated, made.loglik),
         aic=twice + 2 * parameters,
         bic=twice + parameters * np.log(table.n),
     )
