@@ -79,8 +79,8 @@ def _share(option: str) -> Any:  # noqa: ANN401 - as above
 
 
 def run(arguments: argparse.Namespace) -> int:
-    table, method = _table(arguments), _method(arguments)
     folder = _folder(arguments)
+    table, method = _table(arguments), _method(arguments)
     kept = Kept(_progress_file(folder), _name(table, method)) if folder else None
     try:
         return _estimate(arguments, table, method, folder, kept)
@@ -161,14 +161,22 @@ def _rule(texts: list[str]) -> "Rule":
 
 
 def _folder(arguments: argparse.Namespace) -> Path | None:
-    """Return where the report goes; with --json there is one only when a folder is named."""
-    if arguments.out or arguments.json:
-        return Path(arguments.out) if arguments.out else None
-    return Path("build") / f"schatting-{arguments.table.stem}"
+    """Return where the report goes; with --json there is one only when a folder is named.
+
+    Raises UsageError for a place where no folder can be, before there is any work to lose.
+    """
+    if arguments.json and not arguments.out:
+        return None
+    folder = Path(arguments.out or Path("build") / f"schatting-{arguments.table.stem}")
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    if not there.is_dir():
+        raise UsageError("estimate.out_file", path=there)
+    return folder
 
 
 def _progress_file(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}{PROGRESS}")
+    whole = folder.resolve()
+    return whole.parent / f".{whole.name}{PROGRESS}"
 
 
 def _name(table: "CaptureTable", method: "Method") -> str:

@@ -86,6 +86,16 @@ def test_options_change_what_is_done(capsys: pytest.CaptureFixture[str]) -> None
     assert size("--method", "mth", "--shape", "darroch") == pytest.approx(12797.34, abs=0.01)
 
 
+@pytest.mark.parametrize("words", [["--false-links", "1"], ["--found-links", "0"], ["--found-links", "0,5"]])
+def test_links_that_tell_nothing_are_the_first_reason(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = answered(capsys, "UKdat_5", "--interval", "none", "--false-links", "0,5", *words)
+    reasons = found["reasons"]
+    assert isinstance(reasons, list)
+    assert (found["verdict"], reasons[0]["rule"]) == ("not_estimable", "linkage_undone")
+
+
 def test_thresholds_of_the_verdict_are_options(capsys: pytest.CaptureFixture[str]) -> None:
     found = answered(capsys, "UKdat_5", "--rule", "range_ratio=2", "--rule", "fewest_shared=8")
     assert found["verdict"] == "not_estimable"
@@ -161,6 +171,24 @@ def test_a_file_that_is_not_there_is_named_to_people_and_programs(
     assert cli.main(["estimate", "nergens.csv", "--json"]) == 12
     said = json.loads(capsys.readouterr().out)
     assert (said["ok"], said["error"]) == (False, "estimation.no_file")
+
+
+@pytest.mark.parametrize("out", ["bestand.txt", "bestand.txt/verslag"])
+def test_a_report_that_cannot_be_written_is_refused_before_the_work(
+    out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bestand.txt").write_text("van mij", "utf-8")
+    monkeypatch.setattr("zicht.estimation.BestByBIC.fit", lambda *_: pytest.fail("the work was done"))
+    assert cli.main(["estimate", str(FOLDER / "Kosovo.csv"), "--out", out]) == 2
+    assert "bestand.txt is een bestand, geen map" in capsys.readouterr().err
+    assert [one.read_text("utf-8") for one in tmp_path.iterdir()] == ["van mij"]
+
+
+def test_a_report_may_go_where_you_are(tmp_path: Path) -> None:
+    words = ["estimate", str(FOLDER / "Kosovo.csv"), "--out", ".", "--interval", "none"]
+    assert cli.main(words) == 0
+    assert (tmp_path / "schatting.html").is_file()
+    assert not list(tmp_path.parent.glob(".*voortgang*"))
 
 
 def test_one_list_cannot_be_merged_and_names_may_stand_apart(capsys: pytest.CaptureFixture[str]) -> None:
