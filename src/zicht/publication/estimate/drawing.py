@@ -8,6 +8,8 @@ from zicht import messages
 from zicht.publication import numbers
 
 CLOSE = 13.0  # labels nearer than this would touch
+HIGHEST = -9.0  # words higher than this leave the picture
+MOST = 7  # labels that the height has room for
 UNKNOWN = 66.0  # where it says that nothing is known
 TOP = 38.0  # and where what was counted ends then: the depth below it means nothing
 
@@ -69,23 +71,30 @@ def _drawn(
         return round(100 * number / high, 2)
 
     words = ("level_least", "level_most") if middle is None else ("level_low", "level_high")
-    top = min(deep(seen) / 2, deep(seen) - CLOSE)  # its words stay above the line
-    marks = [
-        (top, seen, "estimate.level_seen", True),
-        (deep(low), low, f"estimate.{words[0]}", False),
-    ]
+    line = deep(seen)
+    top = max(min(line / 2, line - CLOSE), HIGHEST)  # its words stay above the line
+    inside = [one for one in modes if round(one) not in {round(low), round(high)}]
+    marks = [(low, f"estimate.{words[0]}", False)]
     if middle is not None:
-        marks.append((deep(middle), middle, "estimate.level_size", True))
-    marks.append((100.0, high, f"estimate.{words[1]}", False))
+        marks.append((middle, "estimate.level_size", True))
+    if len(inside) + 3 <= MOST:
+        marks += [(one, "estimate.level_mode", False) for one in inside]
+    marks.append((high, f"estimate.{words[1]}", False))
     if low == high:
-        marks = [marks[0], marks[-2]]
-    places = _apart([asked for asked, *_ in marks])
+        marks = [marks[-2]]
+    marks.sort(key=lambda one: one[0])
+    marks.insert(0, (seen, "estimate.level_seen", True))
+    depths = [
+        line / 2,
+        *(deep(number) for number, *_ in marks[1:]),
+    ]  # the counted part is named at its middle
+    places = _apart([top, *depths[1:]])
     levels = [
-        Level(max(asked, 0.0), at, _whole(number, lang), messages.render(means, lang), strong)
-        for at, (asked, number, means, strong) in zip(places, marks, strict=True)
+        Level(depth, at, _whole(number, lang), messages.render(means, lang), strong)
+        for depth, at, (number, means, strong) in zip(depths, places, marks, strict=True)
     ]
     return Drawing(
-        line=deep(seen),
+        line=line,
         full=deep(low),
         middle=None if middle is None else deep(middle),
         modes=tuple(deep(one) for one in modes),

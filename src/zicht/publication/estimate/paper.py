@@ -19,7 +19,7 @@ def pdf(report: Report) -> bytes:
 
 def laid(report: Report) -> Json:
     """Return the report as the source reads it."""
-    words = ("title", "reasons", "may", "sensitivity", "size", "band", "below", "above", "figures")
+    words = ("title", "reasons", "may", "sensitivity", "size", "band", "above", "figures")
     return {
         "name": report.name,
         "day": report.day,
@@ -29,10 +29,10 @@ def laid(report: Report) -> Json:
         "reasons": [*report.reasons, *report.notes],
         "may": list(report.may),
         "drawing": asdict(report.drawing),
-        "questions": [asdict(one) for one in report.questions],
+        "questions": [{**asdict(one), "banded": one.banded} for one in report.questions],
         "grids": [_grid(one) for one in report.grids],
-        "words": {one: report.say(f"estimate.{one}") for one in words},
-        "picture": report.say(f"estimate.picture_{report.verdict}"),
+        "words": {one: report.say(f"estimate.{one}") for one in words} | {"below": report.below},
+        "picture": report.picture,
         "lead": f"{report.say('estimate.sensitivity_lead')} {report.say(f'estimate.lead_{report.verdict}')}",
         "footer": report.say("estimate.footer"),
     }

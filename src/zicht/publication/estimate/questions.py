@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from zicht import messages
@@ -26,7 +27,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, why it is asked, and its rows; `usual` is where the answer itself stands, in percent."""
+    """A question, why it is asked, its rows, and what they tell where that can be said in a sentence.
+
+    `usual` is where the answer itself stands, in percent.
+    """
 
     what: str
     title: str
@@ -34,15 +38,21 @@ class Asked:
     name: str
     usual: float | None
     rows: tuple[Row, ...]
+    told: str = ""
+
+    @property
+    def banded(self) -> bool:
+        """Tell whether any row has a range."""
+        return any(row.band for row in self.rows)
 
 
 def asked(questions: Sequence[Mapping[str, Any]], result: Mapping[str, Any], lang: str) -> tuple[Asked, ...]:
     """Return the questions with their pictures, each on a scale of its own."""
-    best = result["best_model"]
-    return tuple(_asked(one, best["N"] if best else None, lang) for one in questions)
+    best, near = result["best_model"], float(result["settings"]["rule"]["estimate_ratio"])
+    return tuple(_asked(one, best["N"] if best else None, near, lang) for one in questions)
 
 
-def _asked(question: Mapping[str, Any], usual: float | None, lang: str) -> Asked:
+def _asked(question: Mapping[str, Any], usual: float | None, near: float, lang: str) -> Asked:
     what, rows = str(question["what"]), question["rows"]
     if what == "among":
         usual = None
@@ -73,7 +83,25 @@ def _asked(question: Mapping[str, Any], usual: float | None, lang: str) -> Asked
             )
             for row in rows
         ),
+        told=_told(rows, near, lang) if what == "among" else "",
     )
+
+
+def _told(rows: Sequence[Mapping[str, Any]], near: float, lang: str) -> str:
+    """Return what it says of the method how far its answers lie from numbers that are known."""
+    off = {str(row["name"]): _off(row) for row in rows if row["N"]}
+    if not off:
+        return messages.render("estimate.among_none", lang, lists=len(rows))
+    worst = max(off, key=lambda name: off[name])
+    form = "estimate.among_near" if off[worst] <= near else "estimate.among_far"
+    ratio = numbers.written(Decimal(f"{off[worst]:.1f}"), lang, 1)
+    return messages.render(form, lang, answers=len(off), lists=len(rows), ratio=ratio, list=worst)
+
+
+def _off(row: Mapping[str, Any]) -> float:
+    """Return the factor between the truth and the answer that is furthest from it, of all that fit."""
+    truth, answers = float(row["truth"]), [float(row[name]) for name in ("N", "low", "high") if row[name]]
+    return max(max(answers) / truth, truth / min(answers))
 
 
 def _note(row: Mapping[str, Any], lang: str) -> str:

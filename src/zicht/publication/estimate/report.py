@@ -45,6 +45,17 @@ class Report:
         return messages.render(message, self.lang, **arguments)
 
     @property
+    def below(self) -> str:
+        """What lies below the waterline: nothing is estimated where nothing can be."""
+        return self.say("estimate.below_unknown" if self.drawing.full is None else "estimate.below")
+
+    @property
+    def picture(self) -> str:
+        """How the picture is read."""
+        modes = f" {self.say('estimate.picture_modes')}" if self.drawing.modes else ""
+        return self.say(f"estimate.picture_{self.verdict}") + modes
+
+    @property
     def day(self) -> str:
         return numbers.day(self.date, self.lang)
 

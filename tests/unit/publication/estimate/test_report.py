@@ -1,5 +1,6 @@
 """The report of an estimate: the same words on a page and on paper, and no number where there is none."""
 
+import html
 import io
 import itertools
 import re
@@ -13,6 +14,8 @@ from tests.capture_tables import published
 from zicht import messages
 from zicht.estimation import METHODS, BestByBIC, Study, ask
 from zicht.publication import estimate
+from zicht.publication.estimate import page
+from zicht.publication.estimate.paper import laid
 from zicht.publication.estimate.report import Report, report
 
 ON = date(2025, 3, 1)
@@ -50,6 +53,70 @@ def test_a_range_has_its_ends_and_its_answers_and_no_middle() -> None:
     assert found.drawing.middle is None
     assert len(found.drawing.modes) == 2
     assert found.drawing.levels[0].at < found.drawing.line - 5
+
+
+def test_the_separate_answers_of_a_range_are_named_in_order_of_depth() -> None:
+    drawing = told("UKdat_5").drawing
+    assert [level.number for level in drawing.levels] == ["2.744", "10.674", "12.262", "22.991", "25.978"]
+    assert [level.depth for level in drawing.levels[2:4]] == list(drawing.modes)
+    assert "een van de uitkomsten, in totaal: 12.262" in drawing.alt
+
+
+def test_more_answers_than_there_is_room_for_are_drawn_without_names() -> None:
+    many = said("UKdat_5")
+    many["result"]["range"]["modes"] = [12_000.0 + 2_000 * one for one in range(6)]
+    drawing = report("UKdat_5", many, "nl", ON).drawing
+    assert (len(drawing.modes), len(drawing.levels)) == (6, 3)
+
+
+@pytest.mark.parametrize("seen", [1, 500, 2744, 9000])
+def test_words_stay_inside_the_picture_and_point_at_what_they_name(seen: int) -> None:
+    """From 44 pixels above it to the end of a height of 420; the counted part is named at its middle."""
+    few = said("UKdat_5")
+    few["result"]["n_observed"] = seen
+    drawing = report("UKdat_5", few, "nl", ON).drawing
+    places = [level.at for level in drawing.levels]
+    assert -44 / 4.2 < places[0] < places[-1] <= 100
+    assert all(after - before >= 12.9 for before, after in itertools.pairwise(places))
+    assert drawing.levels[0].depth == pytest.approx(drawing.line / 2)
+
+
+def test_paper_explains_the_lines_of_the_picture_and_nothing_is_estimated_below_an_empty_one() -> None:
+    band, point, nothing = (laid(told(name)) for name in ("UKdat_5", "Kosovo", "Ned"))
+    assert "De strepen zijn" in str(band["picture"])
+    assert "De strepen zijn" not in str(point["picture"])
+    assert "onder: geschat" in str(band["words"])
+    assert "onder: niet bekend" in str(nothing["words"])
+    assert "onder: niet bekend" in page.html(told("Ned")).decode()
+
+
+def test_a_column_that_would_be_empty_is_not_there() -> None:
+    banded = {one.what: one.banded for one in told("UKdat_5").questions}
+    expected = {"order": False, "threshold": False, "without": True, "merged": True, "among": True}
+    assert banded == {**expected, "linkage": False}
+    assert page.html(told("UKdat_5")).decode().count(">van–tot</th>") == 3
+
+
+@pytest.mark.parametrize(
+    ("sizes", "says"),
+    [
+        ([(90.0, 75.0, 110.0), (None, None, None)], "Bij 1 van de 2 lijsten .* 1,3 .*lijst A.* pleit voor"),
+        ([(90.0, 50.0, 110.0), (100.0, 100.0, 100.0)], "Bij 2 van de 2 .* factor 2,0 naast .*lijst A"),
+        ([(160.0, None, None), (100.0, 100.0, 100.0)], "factor 1,6 naast"),
+        ([(None, None, None), (None, None, None)], "Bij geen van de 2 lijsten"),
+    ],
+)
+def test_what_is_found_for_people_that_are_known_is_told_in_a_sentence(
+    sizes: list[tuple[float | None, ...]], says: str
+) -> None:
+    rows = [
+        {"name": name, "N": size, "low": low, "high": high, "truth": 100, "why": ""}
+        for name, (size, low, high) in zip("AB", sizes, strict=True)
+    ]
+    plain = {**said("Kosovo"), "questions": [{"what": "among", "rows": rows}]}
+    made = report("Kosovo", plain, "nl", ON)
+    assert re.search(says, made.questions[0].told)
+    assert made.questions[0].told in html.unescape(page.html(made).decode())
 
 
 def test_where_no_estimate_is_possible_the_picture_says_so() -> None:
