@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.capture_tables import TABLES, made, published
+from zicht.errors import CaptureError
 from zicht.estimation import fits, subsets
 from zicht.estimation.fits import FINE, NO_MLE, NOT_IDENTIFIED, Batch, every_model, every_pair, every_table
 from zicht.estimation.models import Family, family
@@ -236,6 +237,8 @@ def test_without_numba_the_plain_fitter_answers(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     done = fits.fit(batch)
     assert np.array_equal(done.hidden, fits.fit(batch, engine="plain").hidden)
+    with pytest.raises(CaptureError, match="zicht\\[estimation\\]"):
+        fits.fit(batch, engine="fast")
 
 
 @needs_numba

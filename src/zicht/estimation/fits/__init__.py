@@ -4,6 +4,7 @@ import importlib.util
 import os
 from typing import Literal
 
+from zicht.errors import CaptureError
 from zicht.estimation.fits.batch import (
     FINE,
     NO_MLE,
@@ -35,9 +36,13 @@ def fit(batch: Batch, *, keep: bool = False, engine: Engine = "auto", threads: i
     """Fit every model of a batch; with `keep` also return margins and parameters.
 
     `threads` is the number of threads of the fast fitter; None takes every core. A table must hold
-    whole numbers of people, at least one of them and none on no list; ValueError says so.
+    whole numbers of people, at least one of them and none on no list; ValueError says so. CaptureError
+    where the fast fitter is asked for and numba is not installed.
     """
-    if engine == "plain" or (engine == "auto" and not importlib.util.find_spec("numba")):
+    numba = importlib.util.find_spec("numba")
+    if engine == "fast" and not numba:
+        raise CaptureError("estimation.no_fast_engine")
+    if engine == "plain" or not numba:
         from zicht.estimation.fits import plain  # noqa: PLC0415 - only one of the two is loaded
 
         return plain.fit(batch, keep=keep)
