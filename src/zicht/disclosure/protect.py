@@ -32,9 +32,9 @@ def protect(
 
     For an audience, all is hidden that the region's widest edition hides: side by side they tell no more.
     The rules of the registers are known to every reader. Raises DisclosureError when the policy
-    declares a figure public that is not in the table, or that is not a small count: a ground for
-    nothing is a mistake in the configuration. And when something hidden cannot be protected, or
-    that is not certain.
+    declares a figure public that is not in the table, that is not a small count, or that has another
+    value there: a ground for nothing is a mistake in the configuration. And when something hidden
+    cannot be protected, or that is not certain.
     """
     widest = region.policy.widest
     others = _further(table, replace(region, policy=widest), registers, tell) if widest else frozenset()
@@ -141,6 +141,18 @@ def _check_declared(table: Table, declared: Mapping[Key, DeclaredPublic], policy
         number = known[key].cell.number if key in known else None
         if number is not None and number >= policy.of(key.indicator).minimum and not one.municipal:
             raise DisclosureError("disclosure.declared_large", figure=str(key))
+        if number is not None and number != one.value:
+            raise _differs(one)
+
+
+def _differs(one: DeclaredPublic) -> DisclosureError:
+    """Return the error that says which printed number the deliveries contradict, and where those say so.
+
+    What is delivered is not told: it may be a small number that nobody printed.
+    """
+    register = one.key.indicator.rpartition(".")[0]
+    where = {"register": register, "period": one.key.period.label}
+    return DisclosureError("disclosure.declared_differs", figure=str(one.key), value=one.value, **where)
 
 
 def protect_outcomes(outcomes: Iterable[RuleOutcome], table: ProtectedTable) -> tuple[RuleOutcome, ...]:

@@ -30,7 +30,7 @@ def _known(one: Elsewhere, numbers: Numbers) -> None:
     if missing := [str(key) for key in one.keys if key not in numbers]:
         raise DisclosureError("policy.elsewhere_unknown", by=one.publisher, figure=", ".join(missing))
     if sum(numbers[key] for key in one.keys) != one.value:
-        raise DisclosureError("policy.elsewhere_differs", by=one.publisher, figure=named)
+        raise DisclosureError("policy.elsewhere_differs", by=one.publisher, figure=named, value=one.value)
 
 
 def _large(one: Elsewhere, policy: Policy) -> None:
