@@ -11,7 +11,7 @@ import pytest
 from zicht import editions, pipeline
 from zicht.cli import main
 from zicht.disclosure.edition.judge import Published
-from zicht.editions.compare import rows
+from zicht.editions.observations import rows
 from zicht.errors import RegionError
 from zicht.publication import formats
 from zicht.regions.policy import Policy

@@ -140,6 +140,27 @@ def test_a_build_of_which_the_region_changed_is_told_in_the_contract_too(root: P
     assert (code, set(told), told["released"]) == (EditionError.exit_code, CONTRACT, False)
 
 
+def test_a_build_with_damaged_data_is_told_in_the_contract_too(root: Path, audit: Audit) -> None:
+    (root / "build/data/observations.csv").write_bytes(b"\xff\xfe")
+    code, told = audit(root / "build", "--region", root / "regions/voorbeeld")
+    assert (code, set(told), told["released"]) == (EditionError.exit_code, CONTRACT, False)
+    assert "observations.csv ontbreekt of is niet te lezen" in told["reasons"][-1]
+    assert "Maak de build opnieuw" in told["reasons"][-1]
+
+
+@pytest.mark.parametrize(
+    "edit", [{"year": "abcd"}, {"deliveries": [1]}, {"deliveries": [{}]}, {"software": 1}]
+)
+def test_a_manifest_that_says_what_cannot_be_is_damaged(
+    root: Path, audit: Audit, edit: dict[str, object]
+) -> None:
+    manifest = root / "build/manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_bytes()) | edit), "utf-8")
+    code, told = audit(root / "build", "--region", root / "regions/voorbeeld")
+    assert (code, set(told), told["released"]) == (EditionError.exit_code, CONTRACT, False)
+    assert "manifest" in told["reasons"][0]
+
+
 def test_a_folder_that_is_not_there_is_a_fault_of_the_question(root: Path, audit: Audit) -> None:
     code, told = audit(root / "niets")
     assert (code, told["ok"]) == (EditionError.exit_code, False)

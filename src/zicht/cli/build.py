@@ -60,9 +60,10 @@ def year(text: str) -> int:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from zicht import pipeline  # loads the whole house; `--help` should not wait for it
+    from zicht import editions, pipeline  # loads the whole house; `--help` should not wait for it
 
     folder: Path = arguments.region
+    editions.require_unchanged(folder)
     of_year = arguments.year or latest_year(folder)
     language: str = arguments.edition_lang
     audience: str = arguments.audience

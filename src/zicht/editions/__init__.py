@@ -1,6 +1,7 @@
 """Release an edition, once; make it again, byte for byte; and ask what could be learnt of what it hides."""
 
 from zicht.editions.audit import Audited, audit
+from zicht.editions.earlier import require_unchanged
 from zicht.editions.find import called
 from zicht.editions.questions import Asked, Attacked, Quoted, ask, attack
 from zicht.editions.release import Released, release
@@ -18,5 +19,6 @@ __all__ = [
     "audit",
     "called",
     "release",
+    "require_unchanged",
     "verify",
 ]

@@ -90,6 +90,8 @@ def sealed(build: Path, region: Path, name: str, manifest: bytes) -> tuple[Path,
 def _judged(at: Place, made: Mapping[str, Any], tell: Progress) -> Verdict:
     """Judge an edition beside those there were when it was released: a later one was judged beside it."""
     stored = witnesses.load(at) if at.released else None
+    if at.released:
+        read.card(at.folder)
     one = evidence.gather(at, made)
     published = one.published if stored is None else _of_then(one.published, stored.beside)
     tables = None if stored is None else stored.tables

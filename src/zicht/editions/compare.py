@@ -1,28 +1,19 @@
 """Two editions side by side: every figure that is not the same in both, and why."""
 
-import csv
-import io
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 from zicht.editions import names, read
+from zicht.editions import observations as data
 from zicht.editions.names import Names
-from zicht.editions.read import CARD, PAGES
+from zicht.editions.observations import Name, Row
+from zicht.editions.read import CARD
 from zicht.errors import EditionError
 
-OBSERVATIONS = "data/observations.csv"
 HIDDEN = "N"
 """The code of `conf_status` for a figure that does not leave."""
-
-_VALUE, _STATUS, _CONFIDENTIAL, _DEFINITION = "OBS_VALUE", "OBS_STATUS", "CONF_STATUS", "DEFINITION"
-_ABOUT = (_VALUE, _STATUS, _CONFIDENTIAL, "UNIT_MEASURE", "SOURCE", _DEFINITION, "DELIVERY")
-_INDICATOR, _PERIOD, _TOTAL = "INDICATOR", "TIME_PERIOD", "_T"
-
-Name = tuple[tuple[str, str], ...]
-Row = Mapping[str, str]
 
 
 class Why(StrEnum):
@@ -92,7 +83,7 @@ def compare(was: Path, now: Path) -> Comparison:
     if _region(was) != _region(now):
         raise EditionError("editions.other_region", was=str(was), now=str(now))
     both = dict.fromkeys((*one.rows, *other.rows))
-    later = {name for name in both if name not in one.rows and dict(name)[_PERIOD][:4] > str(one.year)}
+    later = {name for name in both if name not in one.rows and dict(name)[data.PERIOD][:4] > str(one.year)}
     known = one.names | other.names
     judged = [
         _judge(name, one.rows.get(name), other.rows.get(name), known) for name in both if name not in later
@@ -108,10 +99,10 @@ def _judge(name: Name, was: Row | None, now: Row | None, known: Names) -> Figure
     if why is None:
         return None
     found = dict(name)
-    place = tuple((key, code) for key, code in name if key not in {_INDICATOR, _PERIOD})
-    indicator = found[_INDICATOR]
+    place = tuple((key, code) for key, code in name if key not in {data.INDICATOR, data.PERIOD})
+    indicator = found[data.INDICATOR]
     label = known.measures.get(indicator, indicator)
-    return FigureChange(indicator, label, found[_PERIOD], place, why, before, after)
+    return FigureChange(indicator, label, found[data.PERIOD], place, why, before, after)
 
 
 def _why(was: Side | None, now: Side | None) -> Why | None:
@@ -131,39 +122,15 @@ def _why(was: Side | None, now: Side | None) -> Why | None:
 def _side(row: Row | None) -> Side | None:
     if row is None:
         return None
-    return Side(row[_VALUE], row[_STATUS], row[_DEFINITION], row[_CONFIDENTIAL] == HIDDEN)
+    return Side(row[data.VALUE], row[data.STATUS], row[data.DEFINITION], row[data.CONFIDENTIAL] == HIDDEN)
 
 
 def _published(folder: Path) -> _Published:
-    pages = _pages(folder)
+    pages = data.pages(folder)
     manifest = read.manifest(pages)
-    card = json.loads((folder / CARD).read_bytes()) if (folder / CARD).is_file() else {}
-    erratum = str(card.get("erratum", ""))
-    return _Published(folder.name, int(manifest["year"]), erratum, rows(folder), names.read(pages))
-
-
-def rows(folder: Path) -> dict[Name, Row]:
-    """Return every figure of a build or an edition by its name. Raises EditionError when there are none."""
-    return {_name(row): row for row in _table(_pages(folder) / OBSERVATIONS)}
-
-
-def _pages(folder: Path) -> Path:
-    return folder / PAGES if (folder / PAGES).is_dir() else folder
+    erratum = str(read.card(folder)["erratum"]) if (folder / CARD).is_file() else ""
+    return _Published(folder.name, int(manifest["year"]), erratum, data.rows(folder), names.read(pages))
 
 
 def _region(folder: Path) -> str:
-    return str(read.manifest(_pages(folder))["region"])
-
-
-def _name(row: Row) -> Name:
-    """Return what a figure is, without the dimensions it is a total of: they differ between editions."""
-    return tuple(sorted((key, code) for key, code in row.items() if key not in _ABOUT and code != _TOTAL))
-
-
-def _table(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
-        raise EditionError("editions.no_data", file=str(path))
-    found = list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
-    if not (found and found[0].keys() >= {_INDICATOR, _PERIOD, *_ABOUT}):
-        raise EditionError("editions.no_data", file=str(path))
-    return found
+    return str(read.manifest(data.pages(folder))["region"])

@@ -1,7 +1,7 @@
 """A comparison in words: as lines for a terminal, a page, or data."""
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from zicht import codelists, messages
 from zicht.editions.compare import Comparison, FigureChange, Side, Why
@@ -45,10 +45,7 @@ def _side(side: Side | None, lang: str, *, apart: bool, why: Why) -> str:
 
 def _value(text: str, lang: str) -> str:
     """Return a number as a reader writes it, with as many decimals as the data has."""
-    try:
-        return numbers.written(Decimal(text), lang, len(text.partition(".")[2]))
-    except InvalidOperation:
-        return text
+    return numbers.written(Decimal(text), lang, len(text.partition(".")[2]))
 
 
 def _status(code: str, lang: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from zicht import messages, pipeline, regions
 from zicht.disclosure.edition.judge import Published
 from zicht.disclosure.protected import ProtectedTable
-from zicht.editions import compare, earlier, read, said
+from zicht.editions import earlier, observations, read, said
 from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.editions.verify import laid_out
 from zicht.errors import EditionError
@@ -98,6 +98,8 @@ def gather(at: Place, made: Mapping[str, Any]) -> Evidence:
     Raises EditionError when the region is not as it was when a build was made, and DisclosureError
     when the figures cannot be protected.
     """
+    for name, other in others(at).items():
+        earlier.require_manifest(name, other)
     year, language = int(made["year"]), str(made.get("language", ""))
     own = regions.load(at.region)
     language = "" if language == own.language else language
@@ -138,11 +140,11 @@ def _alike(at: Place, made: Mapping[str, Any]) -> list[str]:
 
 def others(at: Place) -> dict[str, Path]:
     """Return the other editions of the region, by name."""
-    found = sorted(one.parent for one in (at.region / "editions").glob(f"*/{CARD}"))
-    return {one.name: one for one in found if one.resolve() != at.folder.resolve()}
+    found = earlier.of(at.region)
+    return {name: one for name, one in found.items() if one.resolve() != at.folder.resolve()}
 
 
-def _keys(book: Book) -> dict[compare.Name, Key]:
+def _keys(book: Book) -> dict[observations.Name, Key]:
     return {_name(key, book): key for key in book.table.figures}
 
 
@@ -155,7 +157,7 @@ def _symbols(*kinds: set[str]) -> list[str]:
 def _codes(folder: Path, book: Book) -> set[str]:
     """Return the codes with which the data says that a figure is hidden."""
     secret = {_name(key, book) for key, one in book.table.figures.items() if one.cell is None}
-    rows = compare.rows(folder).items()
+    rows = observations.rows(folder).items()
     return {
         " ".join(row[code] for code in _CODES) for name, row in rows if name in secret and not row[_VALUE]
     }
@@ -166,17 +168,17 @@ def _numbers(folder: Path, book: Book) -> dict[Key, Number]:
     keys = _keys(book)
     return {
         keys.get(name) or _unknown(name): _number(row[_VALUE])
-        for name, row in compare.rows(folder).items()
+        for name, row in observations.rows(folder).items()
         if row[_VALUE]
     }
 
 
-def _name(key: Key, book: Book) -> compare.Name:
+def _name(key: Key, book: Book) -> observations.Name:
     start = zip(_HEAD, (key.indicator, key.period.code, axes.area(book, key.area)), strict=True)
     return tuple(sorted((*start, *axes.coordinates(book, key).items())))
 
 
-def _unknown(name: compare.Name) -> Key:
+def _unknown(name: observations.Name) -> Key:
     """Return a name for a number that the deliveries do not know."""
     found = dict(name)
     rest = tuple((column, code) for column, code in name if column not in _HEAD)

@@ -47,6 +47,9 @@ def read(pages: Path) -> Names:
 
 
 def _table(path: Path) -> list[dict[str, str]]:
-    if not path.is_file():
+    """Return the rows of a list; none where it is gone or damaged: codes then stand for themselves."""
+    try:
+        found = list(csv.DictReader(io.StringIO(path.read_text("utf-8")), restkey="", restval=""))
+    except (OSError, ValueError, csv.Error):
         return []
-    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+    return [row for row in found if "" not in row]

@@ -1,11 +1,11 @@
 """The page beside the editions: an edition never changes, so here stands which one corrects which."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from zicht import messages
+from zicht.editions import read
 from zicht.editions.read import CARD, PAGES
 from zicht.publication import numbers
 from zicht.publication.html import comparison
@@ -22,10 +22,10 @@ def page(folder: Path, lang: str) -> bytes:
     return comparison.overview(heading, [one for _, one in found], style, lang)
 
 
-def _listed(folder: Path, lang: str) -> Iterator[tuple[tuple[str, int], Listed]]:
-    cards = {path.parent.name: json.loads(path.read_bytes()) for path in folder.glob(f"*/{CARD}")}
+def _listed(folder: Path, lang: str) -> Iterator[tuple[tuple[int, int], Listed]]:
+    cards = {path.parent.name: read.card(path.parent) for path in folder.glob(f"*/{CARD}")}
     later = {card.get("corrects", ""): name for name, card in cards.items()}
     for name, card in cards.items():
         on = numbers.day(date.fromisoformat(card["released_on"]), lang)
-        order = (str(card["year"]), int(card["number"]))
+        order = (card["year"], card["number"])
         yield order, Listed(name, on, card["erratum"], card.get("corrects", ""), later.get(name, ""))

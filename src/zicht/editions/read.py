@@ -1,17 +1,22 @@
 """Read a build or an edition: its files, and whether they are what its manifest says."""
 
 import json
+import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from zicht import fingerprint
 from zicht.errors import EditionError
+from zicht.values import of_kind
 
 MANIFEST = "manifest.json"
 PAGES, INPUTS, CARD = "pages", "inputs", "edition.json"
 """What an edition holds: what was built, what it was made from, and what says which edition it is."""
 
+_ON_CARD: dict[str, type] = {"year": int, "number": int, "erratum": str, "manifest": str}
+_YEAR = re.compile(r"[0-9]{4}")
 NEEDED = {"zicht", "region", "year", "date", "inputs", "deliveries", "software", "outputs"}
 
 
@@ -30,8 +35,31 @@ def manifest(folder: Path) -> dict[str, Any]:
 
 
 def _fits(found: Mapping[str, Any]) -> bool:
-    kinds = {"year": str, "inputs": dict, "outputs": dict, "deliveries": list}
-    return all(isinstance(found[name], kind) for name, kind in kinds.items())
+    kinds = {"year": str, "inputs": dict, "outputs": dict, "software": dict, "deliveries": list}
+    fits = all(isinstance(found[name], kind) for name, kind in kinds.items())
+    return fits and bool(_YEAR.fullmatch(found["year"])) and all(map(_delivery, found["deliveries"]))
+
+
+def _delivery(one: object) -> bool:
+    return isinstance(one, dict) and one.keys() >= {"register", "year", "version", "seal"}
+
+
+def card(folder: Path) -> dict[str, Any]:
+    """Return what says which edition this is.
+
+    Raises EditionError when it is gone or cannot be read, or when its year or number is no whole number:
+    `true` and `3.0` count as no number.
+    """
+    path = folder / CARD
+    try:
+        found = json.loads(path.read_bytes())
+        date.fromisoformat(found["released_on"])
+        fits = all(of_kind(found[name], kind) for name, kind in _ON_CARD.items())
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise EditionError("editions.card", file=str(path)) from error
+    if not fits or min(found["year"], found["number"]) < 1 or not isinstance(found.get("corrects", ""), str):
+        raise EditionError("editions.card", file=str(path))
+    return dict(found)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from zicht.editions import erratum as corrections
 from zicht.editions import overview, read, witnesses
 from zicht.editions.audit import sealed
 from zicht.editions.compare import compare
+from zicht.editions.earlier import require_unchanged
 from zicht.editions.read import CARD, INPUTS, PAGES
 from zicht.editions.verify import remake
 from zicht.errors import EditionError
@@ -38,7 +39,8 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
 
     Raises EditionError when the build was changed after it was made, when the region's files
     are no longer those it was made from, when the same bytes were released before, or when a
-    second edition of a year comes without an erratum that says what it corrects; DisclosureError
+    second edition of a year comes without an erratum that says what it corrects, and when another
+    edition of the region is not what it was; DisclosureError
     when the audit does not prove that nothing hidden can be computed back.
     """
     made, files = read.manifest(build), read.contents(build)
@@ -52,6 +54,7 @@ def release(build: Path, region: Path, on: date, erratum: str = "") -> Released:
     audience = str(made.get("audience", ""))
     suffix = "".join(f"-{one}" for one in (other, audience) if one)
     year, earlier = int(made["year"]), editions(region, int(made["year"]), suffix)
+    require_unchanged(region)
     _new(made, earlier)
     if earlier and not erratum.strip():
         raise EditionError("editions.needs_erratum", year=year, number=len(earlier))
@@ -135,7 +138,7 @@ def _same_deliveries(region: Path, inputs: dict[str, bytes], made: dict[str, Any
 def _in_order(earlier: list[Path], on: date) -> None:
     if not earlier:
         return
-    day = str(json.loads((earlier[-1] / CARD).read_bytes()).get("released_on", ""))
+    day = str(read.card(earlier[-1])["released_on"])
     if on.isoformat() < day:
         raise EditionError("editions.too_early", edition=earlier[-1].name, day=day)
 

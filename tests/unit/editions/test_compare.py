@@ -3,14 +3,16 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from zicht.cli import main
-from zicht.editions import erratum
+from zicht.editions import erratum, names
 from zicht.editions.compare import Why, compare
+from zicht.editions.observations import rows
 from zicht.errors import EditionError
 
 HEAD = (
@@ -97,6 +99,41 @@ def test_a_build_without_readable_open_data_is_named(tmp_path: Path, text: str) 
         compare(one, other)
 
 
+GOOD = ",".join(HEAD).encode() + b"\n" + ",".join(ROW).encode() + b"\n"
+DAMAGED = {
+    "other bytes": GOOD + b"\xe9\xff",
+    "a null": GOOD.replace(b"persoon", b"per\0soon"),
+    "cut off": GOOD[:-20],
+    "a cell too many": GOOD.replace(b"z1-a", b"z1-a,meer"),
+    "an open quote": GOOD.replace(b"persoon", b'"persoon'),
+    "a word for a number": GOOD.replace(b",12,", b",veel,"),
+    "no number": GOOD.replace(b",12,", b",NaN,"),
+    "no year": GOOD.replace(b",2024,", b",ooit,"),
+    "a figure twice": GOOD + ",".join(ROW).replace("12", "13").encode() + b"\n",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_damaged_open_data_is_named_with_what_to_do(tmp_path: Path, damage: str) -> None:
+    build = edition(tmp_path / "build", {})
+    (build / "data" / "observations.csv").write_bytes(GOOD)
+    assert len(rows(build)) == 1
+    (build / "data" / "observations.csv").write_bytes(DAMAGED[damage])
+    with pytest.raises(EditionError, match="Maak de build opnieuw"):
+        rows(build)
+    released = tmp_path / "2024-1"
+    shutil.copytree(build, released / "pages")
+    with pytest.raises(EditionError, match="Zet de editie terug uit de reservekopie"):
+        rows(released)
+
+
+def test_damaged_names_leave_the_codes(tmp_path: Path) -> None:
+    build = edition(tmp_path / "build", {})
+    for content in (b"\xff\xfe", b"ID,LABEL\nr.telling,telling,meer\n", b""):
+        (build / "data" / "dictionary.csv").write_bytes(content)
+        assert names.read(build).measures == {}
+
+
 def test_a_hidden_side_is_one_word_and_never_a_value(tmp_path: Path) -> None:
     found = compare(edition(tmp_path / "was", HIDDEN | {"OBS_VALUE": "3"}), edition(tmp_path / "now", {}))
     (line,) = erratum.lines(found, "nl")
@@ -112,8 +149,8 @@ def test_another_definition_stands_beside_its_value(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_the_page_escapes_what_it_shows(tmp_path: Path, lang: str) -> None:
-    now = {"OBS_VALUE": "<b>9</b>"}
-    found = compare(edition(tmp_path / "was", {}), edition(tmp_path / "now", now))
+    was, now = ({"VORM": "<b>9</b>", "OBS_VALUE": number} for number in ("12", "13"))
+    found = compare(edition(tmp_path / "was", was), edition(tmp_path / "now", now))
     page = erratum.page(found, "zicht.css", lang).decode()
     assert "&lt;b&gt;9" in page
     assert f'lang="{lang}"' in page
