@@ -183,3 +183,18 @@ def test_a_policy_that_cannot_be_met_names_the_breakdown_and_what_to_coarsen(mad
     assert f"{M}[vorm=a]@2024" in said
     assert "contacten naar vorm" in said
     assert "registers/meldpunt.toml" in said
+
+
+def test_a_hidden_zero_that_a_finer_breakdown_tells_is_refused_for_that_reason(made: Made) -> None:
+    """No cell of the third municipality is in the breakdown, so the two others make up the total."""
+    counts = {**MUNICIPAL, f"{M}[gebied=GM0003]": 0}
+    with pytest.raises(DisclosureError) as caught:
+        made(counts, zeros="verborgen")
+    said = str(caught.value)
+    assert "contacten naar categorie, gemeente heeft er geen enkel vakje voor" in said
+    assert f'voor = "{M}" en nullen = "getoond"' in said
+    assert "al gepubliceerd" not in said
+    shown = (Amendment(M, {"zeros": "getoond"}),)
+    assert hidden(made(counts, zeros="verborgen", amendments=shown))
+    whole = {**counts, **{f"{M}[categorie={one};gebied=GM0003]": 0 for one in "ab"}}
+    assert f"{M}[gebied=GM0003]@2024" in hidden(made(whole, zeros="verborgen"))

@@ -44,16 +44,39 @@ def _met(part: Part, tell: Progress) -> list[State]:
     try:
         return _decided(part, tell)
     except suppress.Unmeetable as error:
-        key = Key.parse(part.ledger.rows[error.row].name[0][1])
-        names = [name for name, _ in key.dimensions] + [MUNICIPALITY] * key.municipal
-        register, _, measure = key.indicator.rpartition(".")
-        raise DisclosureError(
-            "policy.unmeetable",
-            figure=str(key),
-            measure=measure,
-            names=", ".join(names) or TOTAL,
-            register=register,
-        ) from error
+        raise _unmeetable(part, error.row) from error
+
+
+def _unmeetable(part: Part, row: int) -> DisclosureError:
+    """Return the error for a figure that nothing can protect: a hidden zero has a cause of its own."""
+    key = Key.parse(part.ledger.rows[row].name[0][1])
+    register, _, measure = key.indicator.rpartition(".")
+    said = {"figure": str(key), "measure": measure, "register": register}
+    finer = None if part.ledger.values[row] else _without(key, part)
+    if finer:
+        return DisclosureError("policy.unmeetable_zero", **said, names=_listed(finer))
+    return DisclosureError("policy.unmeetable", **said, names=_listed(_names(key)) or TOTAL)
+
+
+def _without(key: Key, part: Part) -> frozenset[str] | None:
+    """Return a finer breakdown of the same measure and period that has no cell at all for a figure."""
+    every = {Key.parse(one[0][1]) for one in part.ledger.micro}
+    alike = [one for one in every if (one.indicator, one.period) == (key.indicator, key.period)]
+    finer = {_names(one) for one in alike if _names(key) < _names(one)}
+    having = {_names(one) for one in alike if _within(one, key)}
+    return min(finer - having, key=sorted, default=None)
+
+
+def _within(one: Key, key: Key) -> bool:
+    return set(key.dimensions) <= set(one.dimensions) and (not key.municipal or one.area == key.area)
+
+
+def _names(key: Key) -> frozenset[str]:
+    return frozenset(name for name, _ in key.dimensions) | ({MUNICIPALITY} if key.municipal else frozenset())
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names, key=lambda name: (name == MUNICIPALITY, name)))
 
 
 def _decided(part: Part, tell: Progress) -> list[State]:
