@@ -50,6 +50,7 @@ def policy(table: Fields, registers: Collection[str]) -> Policy:
         left_out=tuple(_left_out(one, registers) for one in table.tables("uitsplitsing")),
         elsewhere=tuple(_elsewhere(one, registers) for one in table.tables("elders_gepubliceerd")),
     )
+    _require_no_less(table.file, found)
     found = replace(found, audiences=_audiences(table, found))
     table.done()
     for about in ("", *(one.about for one in found.amendments)):
@@ -57,6 +58,14 @@ def policy(table: Fields, registers: Collection[str]) -> Policy:
         if rule.group and rule.zeros != HIDDEN:
             raise RegionError("policy.group_zeros", file=table.file, about=about or "[bescherming]")
     return found
+
+
+def _require_no_less(file: str, policy: Policy) -> None:
+    """Raise RegionError for a minimum below that of the region: no edition would keep to it."""
+    for one in policy.amendments:
+        if (asked := int(one.changes.get("minimum", policy.minimum))) < policy.minimum:
+            said = {"about": one.about, "asked": asked, "own": policy.minimum}
+            raise RegionError("policy.rule_looser", file=file, **said)
 
 
 def _audiences(table: Fields, policy: Policy) -> dict[str, dict[str, Any]]:

@@ -179,3 +179,17 @@ def test_true_is_no_number_anywhere_in_a_region(tmp_path: Path, number: str, ins
     with pytest.raises(RegionError, match="verkeerde soort") as caught:
         regions.load(file.parent)
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("about", ["meldpunt", "meldpunt.contacten"])
+def test_a_rule_may_not_ask_a_minimum_below_that_of_the_region(tmp_path: Path, about: str) -> None:
+    """An edition keeps to the higher of the two, so the lower one would be written and never be done."""
+    rule = f'[[bescherming.regel]]\nvoor = "{about}"\nminimum = '
+    folder = region(tmp_path, f"{rule}3")
+    with pytest.raises(RegionError) as caught:
+        regions.load(folder)
+    assert f"voor {about} het minimum 3" in str(caught.value)
+    assert "het minimum 5 van de regio" in str(caught.value)
+    file = folder / "region.toml"
+    file.write_text(file.read_text("utf-8").replace("minimum = 3", "minimum = 5"), "utf-8")
+    assert regions.load(folder).policy.for_audience("openbaar").of("meldpunt.contacten").minimum == 5
