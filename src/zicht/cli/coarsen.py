@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from zicht.disclosure.coarsen import Weighed
     from zicht.pipeline.propose import Proposal
     from zicht.publication.designs import Bar
+    from zicht.registers.model import Register
 
 
 def add(commands: Commands) -> None:
@@ -53,6 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
         terminal.say(bar.label)
         terminal.say(f"  {bar.said}")
     terminal.say()
+    if region:
+        terminal.say(messages.render("policy.counted_region"))
     terminal.say(messages.render("policy.choose_region" if region else "policy.choose_table"))
     return 0
 
@@ -106,15 +110,22 @@ def _of_region(arguments: argparse.Namespace) -> tuple[list[dict[str, Any]], lis
     found = propose(sources, terminal.progress)
     rows = [{**asdict(one), "toml": _toml(one)} for one in found]
     bars = [
-        Bar(_label(one), _counts(row), one.shown, one.hidden) for one, row in zip(found, rows, strict=True)
+        Bar(_label(one, sources.registers), _counts(row), one.shown, one.hidden)
+        for one, row in zip(found, rows, strict=True)
     ]
     return rows, bars, messages.render("policy.title_region", None, region=sources.region.name, year=of_year)
 
 
-def _label(one: "Proposal") -> str:
+def _label(one: "Proposal", registers: Iterable["Register"]) -> str:
+    """Return a design in the words of its register, with the measure's name for region.toml."""
     if not one.names:
         return messages.render("policy.design_now")
-    return messages.render("policy.design_without", None, measure=one.indicator, names=", ".join(one.names))
+    name, _, measure = one.indicator.rpartition(".")
+    register = next(own for own in registers if own.id == name)
+    labels = {dimension.name: dimension.label for dimension in register.dimensions}
+    named = ", ".join(labels.get(dimension, dimension).lower() for dimension in one.names)
+    said = {"measure": register.measure(measure).label, "id": one.indicator}
+    return messages.render("policy.design_without", None, **said, names=named)
 
 
 def _toml(one: "Proposal") -> str:

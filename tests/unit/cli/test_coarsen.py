@@ -81,6 +81,15 @@ def test_a_region_hears_what_a_breakdown_costs() -> None:
     assert any(one.regained > 0 for one in others)
 
 
+def test_a_region_is_answered_in_words_and_told_why_the_audit_counts_otherwise(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["coarsen", "regions/voorbeeld", "--year", "2019", "--lang", "nl"]) == 0
+    said = capsys.readouterr().out
+    assert "Zonder Contacten met het meldpunt naar melder (meldpunt.contacten)" in said
+    assert "zicht audit telt alleen aantallen personen" in said
+
+
 def test_the_width_of_a_bar_is_its_number() -> None:
     drawn = fromstring(designs.picture([designs.Bar("a", "x", 30, 10), designs.Bar("b", "y", 10, 10)], "t"))
     widths = [float(one.get("width", "0")) for one in drawn.iter("{http://www.w3.org/2000/svg}rect")]
