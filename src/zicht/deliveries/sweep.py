@@ -46,13 +46,14 @@ def _rules(text: str, allowed: frozenset[str], *, known: bool) -> Iterator[str]:
         return
     kinds = personal.kinds(text, allowed)
     yield from (f"deliveries.{kind}" for kind in kinds)
-    if not kinds and not known and _starts_like_a_formula(text):
+    if not kinds and not known and starts_like_a_formula(text):
         yield "deliveries.formula"
     if len(text) > personal.MAX_TEXT:
         yield "deliveries.long_text"
 
 
-def _starts_like_a_formula(text: str) -> bool:
+def starts_like_a_formula(text: str) -> bool:
+    """Tell whether a spreadsheet may compute with a text: a negative number or a dash is none."""
     return text.startswith(_STARTS) and not is_blank(text) and numbers.number(text) is None
 
 

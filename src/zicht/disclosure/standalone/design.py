@@ -11,6 +11,8 @@ from zicht.errors import UsageError
 
 ALL = "all"
 _TIMES = re.compile(r"\s*[*×]\s*")
+_BETWEEN, _AROUND = re.compile(r"[*×,;]"), re.compile(r"[()]")
+"""What --margins writes between names, and around one."""
 
 
 def axes(request: Request, domain: Domain) -> tuple[Axis, ...]:
@@ -33,6 +35,7 @@ def tables(request: Request, domain: Domain, axes: Sequence[Axis]) -> tuple[Tabl
         raise UsageError("protect.no_margins")
     if request.margins == ALL:
         return (Table("*".join(request.dimensions), tuple(_shown(one) for one in axes)),)
+    _sayable(_BETWEEN, request.columns)
     if not any(_TIMES.search(one) for one in wanted):
         _known(wanted, request.dimensions)
         return (
@@ -82,8 +85,16 @@ def _chosen(one: Axis, named: Mapping[str, bool], request: Request, domain: Doma
     return tuple(group for group in _shown(one) if group in above or group == TOTAL)
 
 
+def _sayable(signs: re.Pattern[str], columns: Sequence[str]) -> None:
+    """Raise UsageError for a column that --margins cannot name: its name holds what stands between names."""
+    if unclear := [one for one in columns if signs.search(one)]:
+        raise UsageError("protect.margins_sign", dimension=", ".join(unclear))
+
+
 def _known(named: Sequence[str], columns: Sequence[str]) -> None:
     if missing := [one for one in named if one not in columns]:
+        if any(map(_AROUND.search, missing)):
+            _sayable(_AROUND, columns)
         raise UsageError(
             "protect.unknown_dimension", dimension=", ".join(missing), dimensions=", ".join(columns)
         )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from zicht.deliveries.sweep import starts_like_a_formula
 from zicht.disclosure.standalone.records import Record, grid
 from zicht.disclosure.standalone.request import Request
 from zicht.errors import UnreadableDelivery
@@ -20,8 +21,14 @@ class Domain:
     parents: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
 
     def add(self, request: Request, row: Row) -> None:
-        """Add the categories of a row. Raises UnreadableDelivery when one hangs under two parents."""
+        """Add the categories of a row.
+
+        Raises UnreadableDelivery when one hangs under two parents, or begins as a formula does: the answer
+        is a CSV, and a spreadsheet would compute with it.
+        """
         for column in request.columns:
+            if any(map(starts_like_a_formula, (column, row.get(column, "")))):
+                raise UnreadableDelivery("protect.formula", column=column)
             if row.get(column):
                 self.categories.setdefault(column, {})[row[column]] = None
         for child, parent in request.hierarchies:
