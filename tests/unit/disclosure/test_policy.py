@@ -198,3 +198,27 @@ def test_a_hidden_zero_that_a_finer_breakdown_tells_is_refused_for_that_reason(m
     assert hidden(made(counts, zeros="verborgen", amendments=shown))
     whole = {**counts, **{f"{M}[categorie={one};gebied=GM0003]": 0 for one in "ab"}}
     assert f"{M}[gebied=GM0003]@2024" in hidden(made(whole, zeros="verborgen"))
+
+
+@pytest.mark.parametrize(("core", "safe"), [(24, False), (25, True)])
+def test_the_core_municipality_is_known_to_be_one_of_the_municipalities(
+    made: Made, core: int, *, safe: bool
+) -> None:
+    """Who hides GM0001 beside the small one, and shows it as the core, hides nothing."""
+    towns = {f"{M}[gebied=GM0001]": 24, f"{M}[gebied=GM0002]": 3, f"{M}[gebied=GM0003]": 13}
+    origin = f"{M}[herkomst_zoals_geleverd="
+    counts = {M: 40, **towns, f"{origin}kerngemeente]": core, f"{origin}andere_gemeente]": 40 - core}
+    hidden_ = {f"{M}[gebied=GM0001]", f"{M}[gebied=GM0002]"}
+    shown = {key(name): number for name, number in counts.items() if name not in hidden_}
+    found = judge(table(counts), made(counts), _policy(), (), Published(shown, {}))
+    assert found.released is safe
+    assert judged(counts, made(counts)).released
+
+
+def test_all_other_municipalities_together_are_known_as_one_number(made: Made) -> None:
+    towns = {f"{M}[gebied=GM0001]": 24, f"{M}[gebied=GM0002]": 3, f"{M}[gebied=GM0003]": 13}
+    origin = f"{M}[herkomst_zoals_geleverd="
+    counts = {**towns, f"{origin}kerngemeente]": 24, f"{origin}andere_gemeente]": 16}
+    shown = {key(name): number for name, number in counts.items() if name != f"{M}[gebied=GM0002]"}
+    assert not judge(table(counts), made(counts), _policy(), (), Published(shown, {})).released
+    assert judged(counts, made(counts)).released

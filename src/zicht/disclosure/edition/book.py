@@ -8,7 +8,8 @@ from scipy import sparse
 
 from zicht.disclosure import rules
 from zicht.disclosure.edition.elsewhere import elsewhere
-from zicht.disclosure.edition.links import Link, Numbers, links, made_of
+from zicht.disclosure.edition.link import Link, Numbers
+from zicht.disclosure.edition.links import links, made_of
 from zicht.disclosure.edition.rests import Rest, rests
 from zicht.disclosure.ledger.model import Integers, Ledger, Row, State
 from zicht.disclosure.primary import House

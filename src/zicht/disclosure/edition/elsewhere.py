@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from zicht.disclosure.edition.links import Link, Numbers
+from zicht.disclosure.edition.link import Link, Numbers
 from zicht.errors import DisclosureError
 from zicht.regions.policy import Elsewhere, Policy
 

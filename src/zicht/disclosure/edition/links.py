@@ -3,32 +3,27 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from zicht.disclosure.edition import core
+from zicht.disclosure.edition.link import Link, Numbers
 from zicht.disclosure.ledger.model import UNBOUNDED
 from zicht.registers.cells import MUNICIPALITY, View
 from zicht.registers.model import Register
 from zicht.registers.rules import KINDS
 from zicht.values import Cell, Dimensions, Key, Observation, dimensions
 
-Numbers = Mapping[Key, int]
 Names = frozenset[str]
 Breakdown = Mapping[Dimensions, Key]
 _OVERLAP = "one_of_total"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Figures whose sum, each times its coefficient, lies from `low` to `high` for everybody who reads."""
-
-    terms: tuple[tuple[Key, int], ...]
-    low: int = 0
-    high: int = 0
-
-
 def links(numbers: Numbers, registers: Sequence[Register]) -> tuple[Link, ...]:
-    """Return what the rules of the registers tell, and what the breakdowns of each measure tell."""
-    found = [*_ruled(numbers, registers), *_broken_down(numbers, _overlapping(registers))]
+    """Return what the rules of the registers tell, what the breakdowns tell, and which place is the core."""
+    found = [
+        *_ruled(numbers, registers),
+        *_broken_down(numbers, _overlapping(registers)),
+        *core.links(numbers),
+    ]
     return tuple(dict.fromkeys(found))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from zicht.disclosure.edition.links import Numbers
+from zicht.disclosure.edition.link import Numbers
 from zicht.regions.policy import Policy, Rule
 from zicht.values import Key
 
