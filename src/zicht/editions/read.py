@@ -28,10 +28,16 @@ def manifest(folder: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_bytes())
     except ValueError as error:
-        raise EditionError("editions.damaged", folder=str(folder)) from error
+        raise _damaged(folder) from error
     if not isinstance(found, dict) or not found.keys() >= NEEDED or not _fits(found):
-        raise EditionError("editions.damaged", folder=str(folder))
+        raise _damaged(folder)
     return found
+
+
+def _damaged(folder: Path) -> EditionError:
+    """Return the error for a manifest: a build is made again, an edition put back."""
+    released = folder.name == PAGES
+    return EditionError("editions.damaged_released" if released else "editions.damaged", folder=str(folder))
 
 
 def _fits(found: Mapping[str, Any]) -> bool:

@@ -127,6 +127,15 @@ def test_damaged_open_data_is_named_with_what_to_do(tmp_path: Path, damage: str)
         rows(released)
 
 
+def test_a_damaged_manifest_is_made_again_or_put_back(tmp_path: Path) -> None:
+    build = edition(tmp_path / "build", {})
+    (build / "manifest.json").write_text("{}")
+    shutil.copytree(build, tmp_path / "2024-1" / "pages")
+    for folder, says in ((build, "Maak de build opnieuw"), (tmp_path / "2024-1", "uit de reservekopie")):
+        with pytest.raises(EditionError, match=says):
+            compare(folder, folder)
+
+
 def test_damaged_names_leave_the_codes(tmp_path: Path) -> None:
     build = edition(tmp_path / "build", {})
     for content in (b"\xff\xfe", b"ID,LABEL\nr.telling,telling,meer\n", b""):
