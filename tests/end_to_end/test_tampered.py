@@ -17,6 +17,7 @@ CONTRACT = {
     *("k", "sensitive_cells", "hidden_cells", "published_cells", "declared_public", "exact", "below_k"),
     *("witnesses_checked", "attackers", "released", "reasons", "not_covered"),
 }
+LIKE_ONE = {"register": "meldpunt", "year": 2019, "version": True, "seal": ""}
 UNKNOWN = ("k", "sensitive_cells", "hidden_cells", "published_cells", "exact", "below_k")
 
 Told = dict[str, Any]
@@ -149,7 +150,14 @@ def test_a_build_with_damaged_data_is_told_in_the_contract_too(root: Path, audit
 
 
 @pytest.mark.parametrize(
-    "edit", [{"year": "abcd"}, {"deliveries": [1]}, {"deliveries": [{}]}, {"software": 1}]
+    "edit",
+    [
+        {"year": "abcd"},
+        {"deliveries": [1]},
+        {"deliveries": [{}]},
+        {"deliveries": [LIKE_ONE]},
+        {"software": 1},
+    ],
 )
 def test_a_manifest_that_says_what_cannot_be_is_damaged(
     root: Path, audit: Audit, edit: dict[str, object]

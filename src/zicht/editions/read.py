@@ -16,6 +16,7 @@ PAGES, INPUTS, CARD = "pages", "inputs", "edition.json"
 """What an edition holds: what was built, what it was made from, and what says which edition it is."""
 
 _ON_CARD: dict[str, type] = {"year": int, "number": int, "erratum": str, "manifest": str}
+_OF_DELIVERY: dict[str, type] = {"register": str, "year": int, "version": int}
 _YEAR = re.compile(r"[0-9]{4}")
 NEEDED = {"zicht", "region", "year", "date", "inputs", "deliveries", "software", "outputs"}
 
@@ -47,7 +48,8 @@ def _fits(found: Mapping[str, Any]) -> bool:
 
 
 def _delivery(one: object) -> bool:
-    return isinstance(one, dict) and one.keys() >= {"register", "year", "version", "seal"}
+    """Tell whether a delivery is named by its register and two whole numbers; `true` and `3.0` are none."""
+    return isinstance(one, dict) and all(of_kind(one.get(name), kind) for name, kind in _OF_DELIVERY.items())
 
 
 def card(folder: Path) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def _same_inputs(inputs: dict[str, bytes], made: dict[str, dict[str, str]]) -> N
 def _same_deliveries(region: Path, inputs: dict[str, bytes], made: dict[str, Any]) -> None:
     """A correction that came after the build belongs in what is published."""
     now = deliveries.load(region, registers.load(inputs), int(made["year"]))
-    seals = {one["seal"] for one in made["deliveries"]}
+    seals = {one.get("seal") for one in made["deliveries"]}
     if later := sorted(one.register for one in now if one.seal not in seals):
         raise EditionError("editions.stale", files=", ".join(later))
 
