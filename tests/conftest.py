@@ -5,6 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 
 from zicht import pipeline
@@ -14,6 +15,21 @@ settings.register_profile("ci", deadline=None, derandomize=True)  # a change is 
 settings.load_profile("ci" if os.environ.get("ZICHT_CI") == "1" else "here")
 
 NEEDED = ("browser", "server", "network")
+WHOLE = ("end_to_end", "example", "browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
+    """Run what builds whole editions unmeasured: coverage doubles its time, and proves little there."""
+    folders = item.path.relative_to(Path(__file__).parent).parts
+    measured = Coverage.current() if folders[0] in WHOLE else None
+    if measured:
+        measured.stop()
+    try:
+        return (yield)
+    finally:
+        if measured:
+            measured.start()
 
 
 @pytest.hookimpl(wrapper=True)
