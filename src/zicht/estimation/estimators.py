@@ -15,6 +15,7 @@ from zicht.estimation.intervals.bootstrap import (
     LEVEL,
     REPLICATES,
     bca,
+    fewest,
     percentile,
     replicates,
     require_enough,
@@ -82,12 +83,17 @@ class Method:
 
         Values are stored as given: `fit` checks them. A `Rule` checks itself when it is made.
         """
-        for name in sorted(given, key=lambda one: "__" in one):  # a part is set in a value given beside it
+        parts: dict[str, dict[str, object]] = {}
+        for name, value in given.items():
             if name not in self.get_params():
                 raise ValueError(f"no parameter of {type(self).__name__}: {name}")
             owner, _, part = name.partition("__")
-            value = dataclasses.replace(getattr(self, owner), **{part: given[name]}) if part else given[name]
-            setattr(self, owner, value)
+            if part:
+                parts.setdefault(owner, {})[part] = value
+            else:
+                setattr(self, owner, value)
+        for owner, own in parts.items():  # together: they must fit each other
+            setattr(self, owner, dataclasses.replace(getattr(self, owner), **own))
         return self
 
     def fit(self, table: Given, work: Work | None = None) -> Self:
@@ -122,10 +128,10 @@ class Method:
             range=span,
             best_model=answer.models[0] if answer.models else None,
             models=answer.models,
-            seed=self.seed,
+            seed=int(self.seed),
             seconds=work.clock() - started,
             settings=self._settings(),
-            notes=(*answer.notes, *self._assumed(judged.verdict)),
+            notes=(*answer.notes, *_lost(point), *self._assumed(judged.verdict)),
             details=answer.details,
         )
         return self
@@ -136,9 +142,11 @@ class Method:
         return (Reason("people_differ"),) if told else ()
 
     def _settings(self) -> dict[str, object]:
-        """Return the parameters as plain values."""
+        """Return the parameters as plain values, those of a rule by name."""
         return {
-            name: dataclasses.asdict(value) if dataclasses.is_dataclass(value) else value  # type: ignore[arg-type]
+            name: {part: parameters.plain(one) for part, one in dataclasses.asdict(value).items()}
+            if isinstance(value, Rule)
+            else parameters.plain(value)
             for name, value in self.get_params(deep=False).items()
         }
 
@@ -183,10 +191,19 @@ class Bootstrapped(Method):
         if self.interval == "none" or not self.replicates:
             return Point(size, None, None, None)
         values = replicates(table, estimator, self.replicates, self.seed, work.progress, work.memory)
+        failed = int((~np.isfinite(values)).sum())
+        if failed > self.rule.failed_share * len(values) or len(values) - failed < fewest(self.level):
+            return Point(size, None, None, None, failed=failed, replicates=len(values))
         if self.interval == "bca":
             band = bca(values, size, table, estimator, self.level)
         else:
             band = percentile(values, self.level)
-        if not np.isfinite(band.low):
-            return Point(size, None, None, None, failed=band.failed)
-        return Point(size, band.low, band.high, self.interval, failed=band.failed)
+        return Point(size, band.low, band.high, self.interval, failed=failed, replicates=len(values))
+
+
+def _lost(point: Point | None) -> tuple[Reason, ...]:
+    """Return what a reader must know of replicates without an estimate."""
+    if point is None or not point.failed:
+        return ()
+    kind = "replicates_failed" if point.interval else "no_interval"
+    return (Reason(kind, {"failed": point.failed, "replicates": point.replicates}),)

@@ -10,6 +10,8 @@ from numbers import Integral, Real
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
+import numpy as np
+
 from zicht.errors import CaptureError
 
 
@@ -71,6 +73,11 @@ def check(owner: Any) -> None:  # noqa: ANN401 - any dataclass
     for one in fields(owner):
         if one.init:
             _check(one.name, getattr(owner, one.name), one.type)
+
+
+def plain(value: object) -> object:
+    """Return one of NumPy's numbers as Python's own."""
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def parts(own: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from zicht import messages
 from zicht.estimation.models.averaging import Window
 from zicht.estimation.models.scored import Scored
+from zicht.estimation.parameters import plain
 from zicht.estimation.verdict import LOWER_BOUND, SKIPPED, Reason, Verdict
 
 TOP = 10
@@ -19,7 +20,7 @@ Terms = tuple[tuple[str, ...], ...]
 class Point:
     """N with its interval; `mean` only for a posterior, whose N is its median.
 
-    `failed` is the number of replicates without an estimate, which are left out of the interval.
+    `failed` of the `replicates` had no estimate, and are left out of the interval.
     """
 
     size: float
@@ -28,6 +29,7 @@ class Point:
     interval: str | None
     mean: float | None = None
     failed: int = 0
+    replicates: int = 0
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ def said(reason: Reason, lang: str | None = None) -> dict[str, object]:
     return {
         "rule": reason.rule,
         "message": messages.render(reason.message, lang, **shown),
-        "evidence": dict(reason.evidence),
+        "evidence": {name: plain(value) for name, value in reason.evidence.items()},
     }
 
 

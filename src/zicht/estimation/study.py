@@ -8,7 +8,7 @@ import numpy as np
 
 from zicht.estimation import parameters
 from zicht.estimation.capture import CaptureTable
-from zicht.estimation.fits import Engine
+from zicht.estimation.fits import FINE, Engine
 from zicht.estimation.methods.linkage import corrected, everywhere, named
 from zicht.estimation.models import Family, explore, family, stepwise
 from zicht.estimation.models.averaging import Window, window
@@ -113,11 +113,13 @@ class Study:
         return {"1 / 0": as_linked, named(rates): size}
 
     def _unmoved(self) -> Judgement:
-        """Return what must be told although nothing moved: an order that was not tried, linkage errors."""
+        """Return what must be told although nothing moved: what was not tried or reached, linkage errors."""
         reasons = []
         above = self.order + 1
         if above < self.table.k and not family(self.table.k, above).enumerable:
             reasons.append(Reason("order_untried", {"lists": self.table.k, "order": above}))
+        if lost := int(((self.found.scored.fits.code == FINE) & ~self.found.scored.fits.converged).sum()):
+            reasons.append(Reason("not_converged", {"models": lost}))
         sizes = tuple(self.by_linkage.values())
         if sizes and np.isfinite(sizes).all() and max(sizes) <= self.rule.told_ratio * min(sizes):
             reasons.append(Reason("linkage", {"linked": round(sizes[0]), "corrected": round(sizes[1])}))

@@ -36,7 +36,9 @@ class Rule:
     `fewest_shared` is the number of people on more than one list below which an estimate is biased
     (Robson & Regier 1964: seven recaptures). `moved_ratio` bounds how far another order, threshold or
     linkage error may move N; beyond `told_ratio` a move is told. `rhat` and `ess` are the gate of a
-    posterior by simulation (Gelman & Rubin 1992; Vehtari et al. 2021).
+    posterior by simulation (Gelman & Rubin 1992; Vehtari et al. 2021). Replicates without an estimate are
+    left out of an interval; when they are more than `failed_share` of all, there is none. A model whose
+    deviance is larger than chance allows, with less than `poor_fit`, is told to fit poorly.
     """
 
     window: float = WINDOW
@@ -48,6 +50,8 @@ class Rule:
     told_ratio: float = 1.2
     rhat: float = 1.05
     ess: float = 100.0
+    failed_share: float = 0.1
+    poor_fit: float = 0.001
 
     def __post_init__(self) -> None:
         """Raise CaptureError for a threshold that is no number, below zero, or a ratio below one."""

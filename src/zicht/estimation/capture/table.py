@@ -38,6 +38,9 @@ class CaptureTable:
             raise ValueError("counts are by bit mask, 2^k of them, and nobody is seen on no list")
         if any(isinstance(one, bool) or not isinstance(one, int | np.integer) for one in self.counts):
             raise CaptureError("estimation.fraction_somewhere")
+        object.__setattr__(
+            self, "counts", tuple(int(one) for one in self.counts)
+        )  # NumPy's own would overflow
         if min(self.counts) < 0:
             raise CaptureError("estimation.negative_somewhere")
         if not any(self.counts):

@@ -9,7 +9,7 @@ import numpy as np
 from zicht.estimation import subsets
 from zicht.estimation.fits import existence
 from zicht.estimation.fits.batch import FINE, Batch, Fits
-from zicht.estimation.subsets import Floats
+from zicht.estimation.subsets import Flags, Floats
 
 STOP = 1e-6  # the sum of the last step; the next one would be of its square
 MOST_STEPS = 100
@@ -51,6 +51,7 @@ class _Newton:
         self.beta = self._start()
         self.loglik = np.full(len(self.beta), -np.inf)
         self.done = np.zeros(len(self.beta), dtype=np.bool_)
+        self.lost = np.zeros(len(self.beta), dtype=np.bool_)
         self.sums = np.zeros_like(self.cells)
         self.hidden = np.zeros(len(self.beta))
 
@@ -60,6 +61,12 @@ class _Newton:
         raised = self.cells + 0.1
         right = subsets.superset_sums(kept * (raised * np.log(raised) - 0.1))[:, self.masks]
         return self._solve(subsets.superset_sums(kept * raised), np.where(self.active, right, 0.0))
+
+    def _level(self) -> Floats:
+        """Return a start that cannot overflow: all cells alike."""
+        level = np.zeros_like(self.beta)
+        level[:, 0] = np.log(self.cells.mean(axis=1))
+        return level
 
     def _spread(self, factors: Floats) -> Floats:
         """Return the product of the factors over every cell's subsets."""
@@ -90,17 +97,22 @@ class _Newton:
 
     def run(self) -> "_Newton":
         self.loglik, self.sums, self.hidden = self._likelihood(self.beta)
+        if (off := ~np.isfinite(self.loglik)).any():
+            self.beta[off] = self._level()[off]
+            self.loglik, self.sums, self.hidden = self._likelihood(self.beta)
         for _ in range(MOST_STEPS):
             right = np.where(self.active, self.margin - self.sums[:, self.masks], 0.0)
-            step = np.where(self.done[:, None], 0.0, self._solve(self.sums, right))
-            self._take(step)
+            step = self._solve(self.sums, right)
+            self.lost |= ~np.isfinite(step).all(axis=1)
+            step = np.where((self.done | self.lost)[:, None], 0.0, step)
+            self.lost |= self._take(step)
             self.done |= np.abs(step).sum(axis=1) < STOP
-            if self.done.all():
+            if (self.done | self.lost).all():
                 break
         return self
 
-    def _take(self, step: Floats) -> None:
-        """Take a step, halved as long as it lowers a likelihood."""
+    def _take(self, step: Floats) -> Flags:
+        """Take a step, halved as long as it lowers a likelihood; tell which still do."""
         for _ in range(30):
             loglik, sums, hidden = self._likelihood(self.beta + step)
             worse = ~(loglik >= self.loglik - 1e-9 * np.abs(self.loglik))
@@ -108,10 +120,11 @@ class _Newton:
                 break
             step = np.where(worse[:, None], step / 2, step)
         self.beta, self.loglik, self.sums, self.hidden = self.beta + step, loglik, sums, hidden
+        return worse
 
     def into(self, made: Fits, here: np.ndarray) -> None:
         """Write what converged into the fits of the whole batch."""
-        done = self.done & np.isfinite(self.loglik)
+        done = self.done & ~self.lost & np.isfinite(self.loglik)
         made.converged[here] = done
         made.hidden[here] = np.where(done, self.hidden, np.nan)
         made.loglik[here] = np.where(done, self.loglik, np.nan)
@@ -121,4 +134,6 @@ class _Newton:
 
 
 def _alone(matrix: Floats, right: Floats) -> Floats:
+    if not np.isfinite(matrix).all():  # beyond what numbers can hold: this fit is lost, and only this one
+        return np.full_like(right, np.nan)
     return np.asarray(np.linalg.lstsq(matrix, right, rcond=None)[0])

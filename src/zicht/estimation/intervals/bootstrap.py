@@ -63,10 +63,15 @@ def _part(table: CaptureTable, estimator: Estimator, seed: int, part: int, size:
     return [float(one) for one in estimator(drawn(table.array, seed, part, size))]
 
 
+def fewest(level: float = LEVEL) -> int:
+    """Return the number of replicates of which one lies beyond each end of the interval."""
+    return round(2 / (1 - level))
+
+
 def require_enough(number: int, level: float = LEVEL) -> None:
-    """Raise CaptureError for fewer replicates than have one beyond each end of the interval."""
-    if number < (fewest := round(2 / (1 - level))):
-        raise CaptureError("estimation.few_replicates", fewest=fewest)
+    """Raise CaptureError for fewer replicates than an interval can rest on."""
+    if number < fewest(level):
+        raise CaptureError("estimation.few_replicates", fewest=fewest(level))
 
 
 def percentile(values: Floats, level: float = LEVEL) -> Band:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+from scipy.special import chdtrc
 
 from zicht.estimation.estimators import Bootstrapped
-from zicht.estimation.models import THRESHOLD, score, stepwise
+from zicht.estimation.models import THRESHOLD, Scored, score, stepwise
 from zicht.estimation.models.choose import Estimator, averaged, best, stepped
 from zicht.estimation.result import TOP, Model, model
 from zicht.estimation.study import Study
@@ -30,6 +31,9 @@ class BestByBIC(Bootstrapped):
     def _models(self, study: Study) -> tuple[Model, ...]:
         return _top(study)
 
+    def _notes(self, study: Study) -> tuple[Reason, ...]:
+        return _fit(study, study.found.scored)
+
 
 @dataclass
 class Average(Bootstrapped):
@@ -46,6 +50,9 @@ class Average(Bootstrapped):
     def _models(self, study: Study) -> tuple[Model, ...]:
         return _top(study)
 
+    def _notes(self, study: Study) -> tuple[Reason, ...]:
+        return _fit(study, study.found.scored)
+
 
 @dataclass
 class Stepwise(Bootstrapped):
@@ -58,13 +65,28 @@ class Stepwise(Bootstrapped):
         return stepped(study.pairs, self.threshold, self.engine)
 
     def _models(self, study: Study) -> tuple[Model, ...]:
-        steps = stepwise(study.pairs, study.table.array[None], self.threshold, self.engine)
-        scored = score(study.table, study.pairs, steps.models, self.engine)
-        chosen = model(scored, 0)
+        chosen = model(self._chosen(study), 0)
         return (chosen, *[one for one in _top(study) if one.terms != chosen.terms][: TOP - 1])
 
     def _notes(self, study: Study) -> tuple[Reason, ...]:
-        return (Reason("threshold", {"threshold": self.threshold}),) if study.table.k > 2 else ()  # noqa: PLR2004
+        rested = (Reason("threshold", {"threshold": self.threshold}),) if study.table.k > 2 else ()  # noqa: PLR2004
+        return (*rested, *_fit(study, self._chosen(study)))
+
+    def _chosen(self, study: Study) -> Scored:
+        steps = stepwise(study.pairs, study.table.array[None], self.threshold, self.engine)
+        return score(study.table, study.pairs, steps.models, self.engine)
+
+
+def _fit(study: Study, scored: Scored) -> tuple[Reason, ...]:
+    """Tell of the best model when its deviance is larger than chance allows (its chi-square tail)."""
+    if not len(scored.ranked):
+        return ()
+    best = int(scored.ranked[0])
+    deviance, freedom = float(scored.deviance[best]), scored.freedom(best)
+    if freedom < 1 or chdtrc(freedom, deviance) >= study.rule.poor_fit:
+        return ()
+    evidence = {"deviance": round(deviance, 1), "freedom": freedom, "poor_fit": study.rule.poor_fit}
+    return (Reason("poor_fit", evidence),)
 
 
 def _top(study: Study) -> tuple[Model, ...]:

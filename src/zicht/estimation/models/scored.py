@@ -46,6 +46,14 @@ class Scored:
         ranked = self.ranked
         return ranked[self.bic[ranked] <= self.bic[ranked[0]] + delta] if len(ranked) else ranked
 
+    def freedom(self, model: int) -> int:
+        """Return how many cells the model leaves free, without what it fixes at nothing or at infinity."""
+        masks = self.family.masks[self.models[model]]
+        seen = self.table.margins[masks]
+        gone, cells = masks[seen == 0], np.arange(1, 1 << self.table.k)
+        fixed = ((cells[:, None] & gone) == gone).any(axis=1)
+        return int((~fixed).sum() - (seen > 0).sum())
+
     def terms(self, model: int) -> tuple[int, ...]:
         return self.family.terms(self.models[model])
 
