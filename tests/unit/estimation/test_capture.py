@@ -1,5 +1,4 @@
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +9,6 @@ from tests.capture_tables import made, published
 from zicht import messages
 from zicht.errors import CaptureError, UnreadableDelivery, UnsafeDelivery
 from zicht.estimation import (
-    BestByBIC,
     CaptureTable,
     as_table,
     from_csv,
@@ -19,7 +17,7 @@ from zicht.estimation import (
     strata_from_csv,
 )
 from zicht.estimation.capture import apart, empty_pairs, require_overlap
-from zicht.estimation.capture.read import INTAKE
+from zicht.estimation.capture.text import INTAKE
 
 FINE = "A,B,count\n1,0,10\n0,1,20\n1,1,5\n"
 
@@ -47,6 +45,13 @@ def test_a_table_reads_one_row_for_each_history() -> None:
         FINE.encode("utf-8-sig"),
         "count,A,B\n10,1,0\n20,0,1\n5,1,1\n",
         FINE + "\n , , \n",
+        "\n" + FINE.replace(",", ";"),
+        "\ufeff" + FINE,
+        FINE.replace("\n", "\r"),
+        "sep=;\n" + FINE.replace(",", ";"),
+        "\ufeffSEP=,\r\n" + FINE,
+        '"sep=;"\r' + FINE.replace(",", ";"),
+        FINE.replace("10", "0" * 5000 + "10"),
     ],
 )
 def test_a_table_reads_as_offices_write_it(content: str | bytes) -> None:
@@ -83,7 +88,12 @@ def test_a_table_reads_as_offices_write_it(content: str | bytes) -> None:
         ("A,B,count\n", "no_rows"),
         ("", "no_rows"),
         (b"\xff\xfe\x00", "no_text"),
-        ("A,B,count\n" + "1" * 200_000 + ",0,3\n", "no_text"),
+        ("A,B,count\n" + "1" * 200_000 + ",0,3\n", "long_cell"),
+        ("A|B|C|count\n1|0|0|10\n", "no_delimiter"),
+        ("A|count\n1|10\n", "no_delimiter"),
+        ("sep=|\nA|B|C|count\n1|0|0|10\n", "no_delimiter"),
+        (FINE.replace("10", "9" * 30), "too_many"),
+        (FINE.replace("10", "9" * 5000), "too_many"),
     ],
 )
 def test_bad_input_is_one_sentence_that_says_what_to_do(content: str | bytes, rule: str) -> None:
@@ -94,6 +104,22 @@ def test_bad_input_is_one_sentence_that_says_what_to_do(content: str | bytes, ru
         sentence = messages.render(caught.value.message, lang, **caught.value.arguments)
         assert sentence.count(". ") >= 1
         assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("name", ["A,x,y,z", 'A "x,y,z,', "A\nx,y,z,"])
+def test_what_a_quoted_name_holds_separates_no_cells(name: str) -> None:
+    quoted = name.replace('"', '""')
+    assert from_csv(f'"{quoted}";B;count\n1;0;10\n').lists == (name, "B")
+
+
+def test_a_quotation_mark_inside_a_name_opens_nothing() -> None:
+    assert from_csv('5" A;B;count\n1;0;10\n').lists == ('5" A', "B")
+
+
+def test_the_line_that_excel_does_not_show_has_no_number() -> None:
+    with pytest.raises(CaptureError) as caught:
+        from_csv("sep=;\nA;B;count\n1;0;-10\n")
+    assert caught.value.arguments == {"row": 2}
 
 
 def test_a_file_is_read_by_its_path_or_its_name(tmp_path: Path) -> None:
@@ -121,51 +147,6 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytes
         from_csv(file)
     with pytest.raises(UnsafeDelivery):
         from_csv(b"\n" * (INTAKE.most + 1))
-
-
-def test_an_array_has_a_row_for_each_person() -> None:
-    on = np.array([[1, 0], [1, 1], [0, 1], [1, 1]])
-    expected = CaptureTable(("1", "2"), (0, 1, 1, 2))
-    assert as_table(on) == as_table(on.astype(np.bool_)) == as_table(on.astype(np.float64)) == expected
-    assert as_table(on, ["A", "B"]).lists == ("A", "B")
-    assert as_table(expected) is expected
-
-
-@pytest.mark.parametrize(
-    ("given", "rule"),
-    [
-        ([[1, 0], [0, 1]], "no_table"),
-        (np.array([1, 0]), "no_table"),
-        (None, "no_table"),
-        (np.array([[1, 0], [2, 1]]), "no_mark_of_person"),
-        (np.array([[1, 0], [np.nan, 1]]), "no_mark_of_person"),
-        (np.array([["1", "0"]]), "no_mark_of_person"),
-        (np.array([[1, 0], [0, 0]]), "nobodys_person"),
-        (np.ones((3, 30)), "many_lists"),
-        (np.ones((3, 1)), "one_list"),
-        (np.ones((0, 2)), "nobody"),
-    ],
-)
-def test_what_is_no_table_is_told(given: Any, rule: str) -> None:  # noqa: ANN401 - whatever somebody gives
-    with pytest.raises(CaptureError) as caught:
-        as_table(given)
-    assert caught.value.message == f"estimation.{rule}"
-
-
-def test_every_column_of_an_array_has_a_name() -> None:
-    with pytest.raises(CaptureError, match="3"):
-        as_table(np.ones((3, 2)), ["A", "B", "C"])
-
-
-def test_a_method_takes_what_as_table_takes(tmp_path: Path) -> None:
-    file = tmp_path / "tabel.csv"
-    file.write_text(FINE.replace("5", "50"), "utf-8")
-    counts = from_csv(file).counts
-    people = np.repeat([[1, 0], [0, 1], [1, 1]], counts[1:], axis=0)
-    method = BestByBIC(interval="none", verdict=False)
-    found = [method.fit(one).result_.estimate for one in (from_csv(file), file, str(file), people)]
-    assert found[0] is not None
-    assert found == [found[0]] * 4
 
 
 @pytest.mark.parametrize("names", [["EXH"], ["EXH", "EXH"], []])
@@ -204,6 +185,10 @@ def test_a_table_for_each_stratum() -> None:
     }
     with pytest.raises(CaptureError):
         strata_from_csv(text, ["provincie"])
+    with pytest.raises(CaptureError) as caught:
+        strata_from_csv(text, ["count"])
+    assert caught.value.message == "estimation.stratum_of_counts"
+    assert caught.value.arguments == {"column": "count"}
 
 
 def test_merging_two_lists_counts_everybody_once() -> None:

@@ -1,57 +1,55 @@
 """Capture tables from text, from linkage's histories and from records of who stands on which list."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zicht.errors import CaptureError
-from zicht.estimation.capture.table import MOST_LISTS, CaptureTable, require_names
-from zicht.intake import Intake
+from zicht.estimation.capture import text
+from zicht.estimation.capture.table import MOST_LISTS, MOST_PEOPLE, CaptureTable, require_names
+from zicht.estimation.capture.text import Source
 
-INTAKE = Intake(5, "estimation.too_large", "estimation.no_file")
-"""Of one group a table has at most 255 rows: what is larger is another file."""
 COUNT_COLUMNS = ("count", "aantal")
-Source = bytes | str | Path
-"""The text of a table, or a file: a path, or a name as one line of text."""
 Given = CaptureTable | Source | NDArray[np.generic]
-_TEXT = re.compile(r"[\n\r\0]")
+Names = Sequence[str] | NDArray[np.str_]
 _WHOLE = re.compile(r"\s*\d+\s*")
 _NEGATIVE = re.compile(r"\s*-\d+([.,]\d+)?\s*")
 _FRACTION = re.compile(r"\s*\d*[.,]\d+\s*")
+_MARKS = "biufOUS"  # kinds of arrays that may hold 0 and 1; a complex or structured one holds none
 Stratum = tuple[str, ...]
 _NEAR = 0.8  # Count, counts, aantallen
 
 
-def as_table(given: Given, lists: Sequence[str] | None = None) -> CaptureTable:
+def as_table(given: Given, lists: Names | None = None) -> CaptureTable:
     """Return the table that somebody means: a table, what `from_csv` reads, or an array of people.
 
     An array (n × k) has a row for each person seen and 0 or 1 for each list; `lists` are the names of its
-    columns, by default 1, 2, 3 … Raises CaptureError, UnreadableDelivery and UnsafeDelivery.
+    columns, by default 1, 2, 3 … Raises CaptureError, also for names beside a table or a file, which has
+    its own; UnreadableDelivery and UnsafeDelivery.
     """
-    if isinstance(given, CaptureTable):
-        return given
-    if isinstance(given, Source):
-        return from_csv(given)
+    if isinstance(given, CaptureTable | Source):
+        if lists is not None:
+            raise CaptureError("estimation.names_beside")
+        return given if isinstance(given, CaptureTable) else from_csv(given)
     return _from_people(given, lists)
 
 
-def _from_people(given: object, lists: Sequence[str] | None) -> CaptureTable:
+def _from_people(given: object, lists: Names | None) -> CaptureTable:
     if not isinstance(given, np.ndarray) or given.ndim != 2:  # noqa: PLR2004 - people by lists
         raise CaptureError("estimation.no_table")
-    names = tuple(lists or map(str, range(1, given.shape[1] + 1)))
-    _limit(names)
+    if given.dtype.kind not in _MARKS:
+        raise CaptureError("estimation.no_table")
+    names = _limited(map(str, range(1, given.shape[1] + 1)) if lists is None else lists)
     if len(names) != given.shape[1]:
         raise CaptureError("estimation.names_of_columns", names=len(names), columns=given.shape[1])
-    strange = ~np.isin(given, (0, 1)).all(axis=1)
+    people = np.asarray(given)  # of a matrix too, whose products are others
+    strange = (~np.isin(people, (0, 1)) | np.ma.getmaskarray(given)).any(axis=1)
     if strange.any():
         raise CaptureError("estimation.no_mark_of_person", row=int(strange.argmax()) + 1)
-    histories = given.astype(np.int64) @ (1 << np.arange(len(names)))
+    histories = (people == 1) @ (1 << np.arange(len(names)))
     if not histories.all():
         raise CaptureError("estimation.nobodys_person")
     return CaptureTable(names, tuple(np.bincount(histories, minlength=1 << len(names)).tolist()))
@@ -68,15 +66,11 @@ def from_csv(source: Source) -> CaptureTable:
 
 def strata_from_csv(source: Source, strata: Sequence[str]) -> Mapping[Stratum, CaptureTable]:
     """Read a table for each combination of the columns `strata`. Raises as `from_csv`."""
-    header, rows = _rows(_content(source))
+    header, rows = text.rows(source)
     count = _count_column(header)
-    unknown = [name for name in strata if name not in header]
-    if unknown:
-        raise CaptureError("estimation.no_column", column=unknown[0])
-    by = [header.index(name) for name in strata]
+    by = _by(header, strata, count)
     places = [i for i in range(len(header)) if i != count and i not in by]
-    lists = tuple(header[place] for place in places)
-    _limit(lists)
+    lists = _limited(header[place] for place in places)
     found: dict[Stratum, dict[int, int]] = {}
     for number, row in rows:
         if len(row) != len(header):
@@ -91,7 +85,7 @@ def strata_from_csv(source: Source, strata: Sequence[str]) -> Mapping[Stratum, C
 
 def from_histories(lists: Sequence[str], histories: Iterable[Iterable[str]]) -> CaptureTable:
     """Count histories: for each person the names of the lists somebody stands on. Raises CaptureError."""
-    _limit(lists)
+    lists = _limited(lists)
     cells: dict[int, int] = {}
     places = {name: 1 << place for place, name in enumerate(lists)}
     for person in histories:
@@ -104,11 +98,14 @@ def from_histories(lists: Sequence[str], histories: Iterable[Iterable[str]]) -> 
             )
         history = sum(places[name] for name in names)
         cells[history] = cells.get(history, 0) + 1
-    return _table(tuple(lists), cells)
+    return _table(lists, cells)
 
 
 def from_records(records: Iterable[tuple[str, str]]) -> CaptureTable:
-    """Count people from records of (person, list); a person twice on one list counts once."""
+    """Count people from records of (person, list); a person twice on one list counts once.
+
+    Raises CaptureError.
+    """
     people: dict[str, set[str]] = {}
     lists: dict[str, None] = {}
     for person, name in records:
@@ -117,54 +114,45 @@ def from_records(records: Iterable[tuple[str, str]]) -> CaptureTable:
     return from_histories(tuple(lists), people.values())
 
 
-def _content(source: Source) -> bytes | str:
-    """Return the text, read from its file when it is in one."""
-    if isinstance(source, Path) or (isinstance(source, str) and source and not _TEXT.search(source)):
-        return INTAKE.read(Path(source))
-    INTAKE.judge(len(source))
-    return source
-
-
 def _count_column(header: Sequence[str]) -> int:
-    """Return the place of the counts. Raises CaptureError without one, or with two."""
+    """Return the place of the counts. Raises CaptureError without one, with two, or with nothing apart."""
     found = [place for place, name in enumerate(header) if name in COUNT_COLUMNS]
     if len(found) > 1:
         raise CaptureError("estimation.two_counts")
     if found:
         return found[0]
+    if len(header) == 1:
+        raise CaptureError("estimation.no_delimiter")
     near = [name for name in header if get_close_matches(name.casefold(), COUNT_COLUMNS, 1, _NEAR)]
     if near:
         raise CaptureError("estimation.near_count", column=near[0])
     raise CaptureError("estimation.no_count")
 
 
-def _limit(lists: Sequence[str]) -> None:
-    """Refuse too many lists before there is a table of 2^k cells, and one without a name."""
-    require_names(lists)
-    if len(lists) > MOST_LISTS:
-        raise CaptureError("estimation.many_lists", number=len(lists), most=MOST_LISTS)
+def _by(header: Sequence[str], strata: Sequence[str], count: int) -> list[int]:
+    """Return the places of the columns that divide people. Raises CaptureError for one that cannot."""
+    for name in strata:
+        if name not in header:
+            raise CaptureError("estimation.no_column", column=name)
+        if name == header[count]:
+            raise CaptureError("estimation.stratum_of_counts", column=name)
+    return [header.index(name) for name in strata]
+
+
+def _limited(lists: Iterable[str]) -> tuple[str, ...]:
+    """Return the names; too many are refused before there is a table of 2^k cells, and so is no name."""
+    names = tuple(lists)
+    for place, name in enumerate(names, start=1):
+        if not isinstance(name, str):
+            raise CaptureError("estimation.name_no_text", place=place)
+    require_names(names)
+    if len(names) > MOST_LISTS:
+        raise CaptureError("estimation.many_lists", number=len(names), most=MOST_LISTS)
+    return tuple(map(str, names))  # NumPy has a text of its own
 
 
 def _table(lists: tuple[str, ...], cells: Mapping[int, int]) -> CaptureTable:
     return CaptureTable(lists, tuple(cells.get(history, 0) for history in range(1 << len(lists))))
-
-
-def _rows(content: bytes | str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Return the header and the rows that hold something, each with its number in the file."""
-    try:
-        text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
-    except UnicodeDecodeError as error:
-        raise CaptureError("estimation.no_text") from error
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        rows = [*enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1)]
-    except csv.Error as error:
-        raise CaptureError("estimation.no_text") from error
-    filled = [(number, row) for number, row in rows if any(cell.strip() for cell in row)]
-    if len(filled) < 2:  # noqa: PLR2004 - a header and a row
-        raise CaptureError("estimation.no_rows")
-    return [cell.strip() for cell in filled[0][1]], filled[1:]
 
 
 def _history(marks: Sequence[str], lists: Sequence[str], row: int) -> int:
@@ -177,10 +165,13 @@ def _history(marks: Sequence[str], lists: Sequence[str], row: int) -> int:
     return history
 
 
-def _count(text: str, row: int) -> int:
+def _count(cell: str, row: int) -> int:
     for pattern, message in ((_NEGATIVE, "estimation.negative"), (_FRACTION, "estimation.fraction")):
-        if pattern.fullmatch(text):
+        if pattern.fullmatch(cell):
             raise CaptureError(message, row=row)
-    if not _WHOLE.fullmatch(text):
+    if not _WHOLE.fullmatch(cell):
         raise CaptureError("estimation.no_number", row=row)
-    return int(text)
+    digits = cell.strip().lstrip("0")
+    if len(digits) > len(str(MOST_PEOPLE)):  # before Python refuses to read thousands of digits
+        raise CaptureError("estimation.too_many", most=MOST_PEOPLE)
+    return int(digits or "0")
