@@ -54,11 +54,17 @@ class Rule:
     poor_fit: float = 0.001
 
     def __post_init__(self) -> None:
-        """Raise CaptureError for a threshold that is no number, below zero, or a ratio below one."""
+        """Raise CaptureError for a threshold that is no number, below zero, or a ratio below one.
+
+        And for two that contradict each other: what is called an estimate is never wider than a range.
+        """
         for one in fields(self):
             least = 1 if one.name.endswith("_ratio") else 0
             if not Limit(least, whole=False).holds(getattr(self, one.name)):
                 raise CaptureError("estimation.rule", name=one.name, least=least)
+        if self.estimate_ratio > self.range_ratio:
+            ratios = {"estimate": f"{self.estimate_ratio:g}", "range": f"{self.range_ratio:g}"}
+            raise CaptureError("estimation.rule_order", **ratios)
 
 
 @dataclass(frozen=True)

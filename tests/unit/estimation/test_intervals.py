@@ -5,13 +5,23 @@ import json
 import numpy as np
 import pytest
 
-from tests.capture_tables import answers, published
+from tests.capture_tables import answers, made, published
 from zicht.errors import Stopped
-from zicht.estimation import Average, BestByBIC, ChaoBound, LatentClass, Memory, Stepwise, Work, profile
+from zicht.estimation import (
+    Average,
+    BestByBIC,
+    CaptureTable,
+    ChaoBound,
+    LatentClass,
+    Memory,
+    Stepwise,
+    Work,
+    profile,
+)
 from zicht.estimation.coverage import Plan, coverage, simulate, truth_of
 from zicht.estimation.estimators import Bootstrapped
 from zicht.estimation.intervals.bootstrap import bca, drawn, percentile, replicates
-from zicht.estimation.intervals.profile import hierarchical
+from zicht.estimation.intervals.profile import FURTHEST, Design, hierarchical, likelihood
 from zicht.estimation.methods import latent
 from zicht.estimation.methods.latent import Settings
 from zicht.estimation.models import explore, family
@@ -163,7 +173,32 @@ def test_a_profile_that_never_falls_is_open() -> None:
     table = published("Artificial_3")
     known = family(3, 2)
     found = profile(table, [hierarchical(table, known.masks[known.model((3, 4))])])
-    assert found.high == np.inf
+    assert (found.high, np.isnan(found.size)) == (np.inf, True)
+
+
+def test_a_likelihood_that_only_rises_has_no_most_likely_number() -> None:
+    """The end of the search, 130,013, was called the most likely N."""
+    table = CaptureTable(("A", "B", "C"), (0, 5, 3, 0, 4, 0, 0, 1))
+    design = hierarchical(table, np.array([0, 1, 2, 4, 3, 5, 6]))
+    found = profile(table, [design])
+    assert (found.high, np.isnan(found.size)) == (np.inf, True)
+    here, there = likelihood(table, design, found.low), likelihood(table, design, FURTHEST * table.n)
+    assert there - here == pytest.approx(3.841459 / 2, abs=1e-4)
+
+
+@pytest.mark.parametrize("people", [1, 10**3, 10**6])
+def test_a_maximum_is_found_among_few_and_many_people(people: int) -> None:
+    table = made(0, 300 * people, 200 * people, 7 * people)
+    found = profile(table, [hierarchical(table, np.array([0, 1, 2]))])
+    assert found.size == pytest.approx(307 * 207 * people / 7, rel=5e-3)
+    assert found.low < found.size < found.high < np.inf
+
+
+def test_without_any_likelihood_there_is_no_profile() -> None:
+    table = made(0, 30, 20, 10)
+    negative = Design(np.array([[1.0, 0], [1, 1], [1, 1], [1, 4]]), 1)
+    found = profile(table, [negative])
+    assert np.isnan([found.size, found.low, found.high]).all()
 
 
 def test_coverage_draws_from_the_model_and_counts_what_holds() -> None:

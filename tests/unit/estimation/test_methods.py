@@ -227,6 +227,18 @@ def test_strata_without_an_estimate_say_which_way_they_fail() -> None:
     assert np.isnan(found.size)
     with pytest.raises(CaptureError):
         stratified({("n",): made(0, 1, 2, 3), ("z",): made(0, 1, 2, 3, 4, 5, 6, 7)}, ())
+    with pytest.raises(CaptureError) as caught:
+        stratified({}, [3])
+    assert caught.value.message == "estimation.no_strata"
+
+
+@pytest.mark.parametrize("term", [99, 8, -1, 3.0, "AB"])
+def test_a_term_is_a_set_of_the_lists_there_are(term: int) -> None:
+    """Bits of no list were passed over: another model than the one asked for was fitted."""
+    with pytest.raises(CaptureError) as caught:
+        stratified({("n",): made(0, 10, 10, 5, 10, 5, 5, 5)}, [3, term], "none")
+    assert caught.value.message == "estimation.unknown_term"
+    assert caught.value.arguments == {"term": term, "lists": 3, "most": 7}
 
 
 # ------------------------------------------------------------------ linkage

@@ -385,6 +385,29 @@ def test_a_threshold_that_means_nothing_is_refused(rule: dict[str, float]) -> No
         Rule(**rule)  # type: ignore[arg-type]
 
 
+def test_thresholds_that_contradict_each_other_are_refused() -> None:
+    with pytest.raises(CaptureError, match="estimate_ratio"):
+        Rule(estimate_ratio=5, range_ratio=2)
+    assert Rule(estimate_ratio=2, range_ratio=2).range_ratio == 2
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "Only 1 person is on"), ("nl", "Maar 1 mens staat op")])
+def test_one_person_is_no_people(lang: str, said: str) -> None:
+    result = BestByBIC(interval="none").fit(made(0, 30, 20, 1)).result_
+    assert said in result.summary(lang)
+    assert said in messages.render("estimation.few_on_both", lang, number=1, least=7)
+    assert said.replace("1 person is", "2 people are").replace("1 mens staat", "2 mensen staan") in (
+        messages.render("estimation.few_on_both", lang, number=2, least=7)
+    )
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_too_few_replicates_say_what_to_do_on_the_command_line_and_in_python(lang: str) -> None:
+    sentence = messages.render("estimation.few_replicates", lang, fewest=40)
+    assert "--interval none" in sentence
+    assert 'interval="none"' in sentence
+
+
 def test_no_model_is_listed_twice() -> None:
     models = Stepwise(interval="none", verdict=False).fit(published("Ned")).result_.models
     assert len(models) == 10

@@ -17,11 +17,15 @@ from zicht.estimation.methods.heterogeneity import Kind, bounded_designs
 from zicht.estimation.subsets import Floats, Integers
 
 FURTHEST = 1e4  # times the people seen: beyond it an interval is open
+_LEVEL_GROUND = 1e-6  # a smaller difference of log-likelihoods is the rounding of a fit
 
 
 @dataclass(frozen=True)
 class Profile:
-    """The most likely N and the ends of its interval; `high` is infinite when it is open."""
+    """The most likely N and the ends of its interval; `high` is infinite when it is open.
+
+    `size` is nan when no N is the most likely, since the likelihood still rises at `FURTHEST`.
+    """
 
     size: float
     low: float
@@ -68,7 +72,9 @@ def likelihood(table: CaptureTable, design: Design, size: float) -> float:
 def profile(table: CaptureTable, designs: Sequence[Design], level: float = 0.95) -> Profile:
     """Return the most likely N under the best of these designs, and the interval around it.
 
-    Raises CaptureError for a level that is not between 0 and 1.
+    Where the likelihood still rises at `FURTHEST` times the people seen there is no most likely N: `size` is
+    nan, `high` infinite, and `low` is measured from the likelihood there. All three are nan when no design
+    has a likelihood at any N. Raises CaptureError for a level that is not between 0 and 1.
     """
     parameters.require(level=level)
 
@@ -78,12 +84,18 @@ def profile(table: CaptureTable, designs: Sequence[Design], level: float = 0.95)
     most = FURTHEST * table.n
     best = minimize_scalar(
         lambda log: -value(table.n + np.exp(log)),
-        bounds=(-5, np.log(most)),
+        bounds=(-5, np.log(most - table.n)),
         method="bounded",
         options={"xatol": 1e-9},
     )
-    size = table.n + float(np.exp(best.x))
-    least = -float(best.fun) - float(chdtri(1, 1 - level)) / 2
+    size, top, last = table.n + float(np.exp(best.x)), -float(best.fun), value(most)
+    if not np.isfinite(top):
+        return Profile(np.nan, np.nan, np.nan)
+    rounding = _LEVEL_GROUND + 4 * float(np.spacing(gammaln(most + 1)))
+    rises = last >= top - rounding
+    least = max(top, last) - float(chdtri(1, 1 - level)) / 2
     low = brentq(lambda one: value(one) - least, table.n, size) if value(table.n) < least else table.n
-    high = brentq(lambda one: value(one) - least, size, most) if value(most) < least else np.inf
+    if rises:
+        return Profile(np.nan, float(low), np.inf)
+    high = brentq(lambda one: value(one) - least, size, most) if last < least else np.inf
     return Profile(size, float(low), float(high))

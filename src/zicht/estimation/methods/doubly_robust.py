@@ -11,6 +11,7 @@ whose error is a product of the errors of the q. Each q comes from the other fol
 
 import math
 from dataclasses import dataclass
+from numbers import Integral
 
 import numpy as np
 
@@ -43,7 +44,8 @@ def doubly_robust(on: Floats, covariates: Floats, seed: int, folds: int = FOLDS)
     Raises CaptureError for lists or covariates that it cannot use, or too few people on both lists.
     """
     parameters.require(seed=seed)
-    on, covariates = np.asarray(on, dtype=np.float64), np.asarray(covariates, dtype=np.float64)
+    on = _numbers(on, "estimation.two_columns")
+    covariates = _numbers(covariates, "estimation.covariate_no_number")
     _require_lists(on)
     _require_covariates(covariates, len(on))
     _require_folds(on, folds)
@@ -62,6 +64,17 @@ def doubly_robust(on: Floats, covariates: Floats, seed: int, folds: int = FOLDS)
     error = math.sqrt(n * float(phi.var(ddof=1)) + size * (size / n - 1))
     low, high = max(size - _NORMAL * error, float(n)), size + _NORMAL * error
     return DoublyRobust(size, error, low, high, float(ratio.sum()))
+
+
+def _numbers(given: Floats, message: str) -> Floats:
+    """Return real numbers, nan where one is masked. Raises CaptureError for text and what else is none."""
+    try:
+        found = np.asarray(given)
+        if found.dtype.kind in "cMm":  # NumPy would make numbers of them
+            raise CaptureError(message)
+        return np.where(np.ma.getmask(given), np.nan, found.astype(np.float64))
+    except (TypeError, ValueError) as error:
+        raise CaptureError(message) from error
 
 
 def _require_lists(on: Floats) -> None:
@@ -90,21 +103,30 @@ def _require_covariates(covariates: Floats, people: int) -> None:
 
 
 def _require_folds(on: Floats, folds: int) -> None:
-    """Raise CaptureError for one fold, which leaves nobody to learn from, or too many for who is on both."""
+    """Raise CaptureError for one fold, which leaves nobody to learn from, half a one, or too many."""
     most = int(on.min(axis=1).sum())
-    if not _TWO <= folds <= most:
+    if not isinstance(folds, Integral) or not _TWO <= folds <= most:
         raise CaptureError("estimation.folds", most=most)
 
 
 def features(covariates: Floats) -> Floats:
     """Return an intercept, the covariates and their squares and products, each with mean 0 and spread 1."""
-    plain = covariates.reshape(len(covariates), -1)
+    plain = _near_one(covariates.reshape(len(covariates), -1))
     products = [plain[:, i] * plain[:, j] for i in range(plain.shape[1]) for j in range(i + 1)]
     columns = np.column_stack([plain, *products])
     spread = columns.std(axis=0)
     kept = columns[:, spread > 0]
     scaled = (kept - kept.mean(axis=0)) / kept.std(axis=0) if kept.size else kept
     return np.column_stack([np.ones(len(plain)), scaled])
+
+
+def _near_one(columns: Floats) -> Floats:
+    """Return each column over a power of two, its largest number near 1, so that no square overflows.
+
+    A power of two leaves every digit as it is, and so every answer.
+    """
+    exponents = np.frexp(np.abs(columns).max(axis=0, initial=0))[1]
+    return np.asarray(np.ldexp(columns, -exponents))
 
 
 def _kind(on: Floats) -> Floats:

@@ -7,6 +7,7 @@ of each covariate (`lists`), or everything differs by stratum (`all`, which is a
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Literal
 
 import numpy as np
@@ -37,14 +38,17 @@ class Stratified:
 
 
 def stratified(strata: Strata, terms: Sequence[int], interactions: Interactions = "lists") -> Stratified:
-    """Fit a hierarchical model, named by its largest sets of lists, over strata.
+    """Fit a hierarchical model over strata; `terms` are its largest sets of lists, as bit masks.
 
-    Raises CaptureError when strata have other lists.
+    Raises CaptureError without strata, when strata have other lists, and for a term that is no set of them.
     """
     require_choice("interactions", interactions, Interactions)
     tables = list(strata.values())
+    if not tables:
+        raise CaptureError("estimation.no_strata")
     if any(one.lists != tables[0].lists for one in tables):
         raise CaptureError("estimation.strata_differ")
+    _require_terms(terms, tables[0].k)
     counts = np.concatenate([one.array[1:] for one in tables])
     design, parameters = _design(list(strata), tables[0].k, terms, interactions)
     margins = counts @ design
@@ -68,6 +72,14 @@ def stratified(strata: Strata, terms: Sequence[int], interactions: Interactions 
         bic=-2 * loglik + parameters * float(np.log(people)),
         code=code,
     )
+
+
+def _require_terms(terms: Sequence[int], k: int) -> None:
+    """Raise CaptureError for a bit of no list, which a fit would pass over, and for what is no mask."""
+    most = (1 << k) - 1
+    for term in terms:
+        if not isinstance(term, Integral) or not 0 <= term <= most:
+            raise CaptureError("estimation.unknown_term", term=term, lists=k, most=most)
 
 
 def _design(
