@@ -232,6 +232,14 @@ def test_strata_without_an_estimate_say_which_way_they_fail() -> None:
     assert caught.value.message == "estimation.no_strata"
 
 
+@pytest.mark.parametrize("names", [("north", "south"), ("north", "east"), (("n",), ("n", "2024")), (1, 2)])
+def test_every_group_is_named_by_as_many_values(names: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    table = made(0, 10, 10, 5, 10, 5, 5, 5)
+    with pytest.raises(CaptureError) as caught:
+        stratified(dict.fromkeys(names, table), [3])
+    assert caught.value.message == "estimation.strata_names"
+
+
 @pytest.mark.parametrize("term", [99, 8, -1, 3.0, "AB"])
 def test_a_term_is_a_set_of_the_lists_there_are(term: int) -> None:
     """Bits of no list were passed over: another model than the one asked for was fitted."""

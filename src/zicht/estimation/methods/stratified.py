@@ -40,12 +40,15 @@ class Stratified:
 def stratified(strata: Strata, terms: Sequence[int], interactions: Interactions = "lists") -> Stratified:
     """Fit a hierarchical model over strata; `terms` are its largest sets of lists, as bit masks.
 
-    Raises CaptureError without strata, when strata have other lists, and for a term that is no set of them.
+    Raises CaptureError without strata, when their names or lists do not match, and for a term that is no
+    set of lists.
     """
     require_choice("interactions", interactions, Interactions)
     tables = list(strata.values())
     if not tables:
         raise CaptureError("estimation.no_strata")
+    if any(not isinstance(name, tuple) for name in strata) or len({len(name) for name in strata}) > 1:
+        raise CaptureError("estimation.strata_names")  # letters of a text would each be a covariate
     if any(one.lists != tables[0].lists for one in tables):
         raise CaptureError("estimation.strata_differ")
     _require_terms(terms, tables[0].k)
