@@ -36,7 +36,7 @@ def test_an_array_has_a_row_for_each_person() -> None:
         (np.ones((3, 2), dtype=np.complex128), "no_table"),
         (np.ones((3, 2), dtype=[("A", "i8"), ("B", "i8")]), "no_table"),
         (np.ones((3, 2), dtype="m8[s]"), "no_table"),
-        (np.ma.masked_array([[1, 0], [0, 1]], [[0, 0], [1, 0]]), "no_mark_of_person"),
+        (np.ma.masked_array([[1, 0], [0, 1]], [[False, False], [True, False]]), "no_mark_of_person"),
     ],
 )
 def test_what_is_no_table_is_told(given: Any, rule: str) -> None:  # noqa: ANN401 - whatever somebody gives

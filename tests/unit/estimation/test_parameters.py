@@ -168,3 +168,9 @@ def test_the_other_questions_check_what_they_are_given() -> None:
 def test_a_method_that_was_set_wrongly_keeps_what_it_was_given() -> None:
     method: Method = BestByBIC(level=95)
     assert method.get_params()["level"] == 95
+
+
+def test_parts_that_must_fit_each_other_are_set_together() -> None:
+    method = BestByBIC().set_params(rule__estimate_ratio=4, rule__range_ratio=6)
+    assert (method.rule.estimate_ratio, method.rule.range_ratio) == (4, 6)
+    assert BestByBIC().set_params(rule__window=3, rule=Rule(gap=2)).rule == Rule(window=3, gap=2)

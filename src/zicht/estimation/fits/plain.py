@@ -120,7 +120,7 @@ class _Newton:
                 break
             step = np.where(worse[:, None], step / 2, step)
         self.beta, self.loglik, self.sums, self.hidden = self.beta + step, loglik, sums, hidden
-        return worse
+        return np.asarray(worse)
 
     def into(self, made: Fits, here: np.ndarray) -> None:
         """Write what converged into the fits of the whole batch."""
