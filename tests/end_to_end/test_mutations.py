@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.mutated import DATA, HIDDEN, in_row, rewrite
-from zicht import editions
+from zicht import editions, fingerprint
 from zicht.cli import main
 from zicht.errors import DisclosureError
 from zicht.publication.book import anchor
@@ -95,6 +95,9 @@ def test_one_edition_more_that_shows_what_is_hidden_fails_the_gate(
 ) -> None:
     other = editions.release(build, waterrade, ON).folder
     unhide(other / "pages", hidden[kind])
+    seal = fingerprint.of_bytes((other / "pages/manifest.json").read_bytes())
+    card = json.loads((other / "edition.json").read_text("utf-8"))
+    (other / "edition.json").write_text(json.dumps({**card, "manifest": seal}), "utf-8")
     other.rename(other.with_name("2018-1"))
     told, reason = refused()
     learned = {one["name"]: one["exact"] + one["below_k"] for one in told["attackers"]}
