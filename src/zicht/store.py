@@ -9,6 +9,9 @@ from pathlib import Path
 
 from zicht.errors import StorageError
 
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What a file manager leaves in a folder that somebody looked at."""
+
 
 @contextlib.contextmanager
 def _reported(target: Path) -> Iterator[None]:

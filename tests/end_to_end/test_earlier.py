@@ -12,6 +12,7 @@ from zicht.cli import main
 from zicht.editions.read import CARD, MANIFEST, PAGES
 from zicht.errors import EditionError
 from zicht.publication import formats
+from zicht.store import LITTER
 
 ON = date(2025, 3, 1)
 DATA = "data/observations.csv"
@@ -97,7 +98,7 @@ def test_an_edition_that_was_changed_stops_the_next_build_and_its_release(
     assert not (region / "editions/2020-1").exists()
 
 
-@pytest.mark.parametrize("content", ["{}", "geen json", "[]"])
+@pytest.mark.parametrize("content", ["{}", "geen json", "[]", "[" * 100_000])
 def test_an_edition_that_cannot_be_read_is_named_with_what_to_do(
     made: tuple[Path, Path], pages: Path, content: str
 ) -> None:
@@ -121,6 +122,33 @@ def test_a_card_with_a_number_that_is_none_is_a_changed_card(
     found = editions.audit(pages.parent)
     assert not found.released
     assert "year en number als hele getallen" in " ".join(found.reasons)
+
+
+def test_an_edition_that_lost_its_card_is_still_held_by_readers(
+    made: tuple[Path, Path], pages: Path, tmp_path: Path
+) -> None:
+    (pages.parent / CARD).unlink()
+    said = "Editie 2019-1 is veranderd nadat zij is uitgebracht (edition.json)"
+    assert said in reasons(made)
+    words = ["build", str(made[0]), "--year", "2020", "--out", str(tmp_path / "2020")]
+    assert main(words) == EditionError.exit_code
+    with pytest.raises(EditionError, match=r"edition\.json"):
+        editions.release(made[1], made[0], ON)
+
+
+def test_a_card_of_another_year_is_a_changed_card(made: tuple[Path, Path], pages: Path) -> None:
+    card = pages.parent / CARD
+    card.write_text(json.dumps(json.loads(card.read_bytes()) | {"year": 2018}), "utf-8")
+    assert "Editie 2019-1 is veranderd nadat zij is uitgebracht (edition.json)" in reasons(made)
+
+
+def test_what_a_file_browser_leaves_behind_changes_no_edition(made: tuple[Path, Path], pages: Path) -> None:
+    litter = [pages / name for name in LITTER]
+    for one in litter:
+        one.write_bytes(b"x")
+    assert reasons(made) == ""
+    for one in litter:
+        one.unlink()
 
 
 def test_an_edition_with_another_number_by_the_same_delivery_stops_the_next(

@@ -85,6 +85,16 @@ EDITS: dict[str, tuple[Callable[[Path], object], int, str]] = {
         EditionError.exit_code,
         "pages/manifest.json",
     ),
+    "a manifest that is nested without end": (
+        lambda edition: (edition / "pages/manifest.json").write_text("[" * 100_000),
+        EditionError.exit_code,
+        "pages/manifest.json",
+    ),
+    "a card that is nested without end": (
+        lambda edition: (edition / "edition.json").write_text("[" * 100_000),
+        DisclosureError.exit_code,
+        "geen zegel van de getuigen",
+    ),
     "no card": (
         lambda edition: (edition / "edition.json").unlink(),
         DisclosureError.exit_code,

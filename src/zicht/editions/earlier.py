@@ -16,8 +16,9 @@ _NAMED = 3
 
 
 def of(region: Path) -> dict[str, Path]:
-    """Return the released editions of a region, by name."""
-    return {one.parent.name: one.parent for one in sorted((region / "editions").glob(f"*/{CARD}"))}
+    """Return the released editions of a region by name; readers hold one that lost its card too."""
+    folders = sorted((region / "editions").glob("[!.]*"))
+    return {one.name: one for one in folders if (one / CARD).exists() or (one / PAGES).exists()}
 
 
 def require_unchanged(region: Path) -> None:
@@ -47,6 +48,8 @@ def changed(folder: Path) -> tuple[str, ...]:
     content = (folder / PAGES / read.MANIFEST).read_bytes()
     if card["manifest"] != fingerprint.of_bytes(content):
         return (_MANIFEST,)
+    if card["year"] != int(made["year"]):
+        return (CARD,)
     return read.differences(read.contents(folder / PAGES), made["outputs"])
 
 

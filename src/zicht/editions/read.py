@@ -9,6 +9,7 @@ from typing import Any
 
 from zicht import fingerprint
 from zicht.errors import EditionError
+from zicht.store import LITTER
 from zicht.values import of_kind
 
 MANIFEST = "manifest.json"
@@ -28,7 +29,7 @@ def manifest(folder: Path) -> dict[str, Any]:
         raise EditionError("editions.no_manifest", folder=str(folder))
     try:
         found = json.loads(path.read_bytes())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _damaged(folder) from error
     if not isinstance(found, dict) or not found.keys() >= NEEDED or not _fits(found):
         raise _damaged(folder)
@@ -63,7 +64,7 @@ def card(folder: Path) -> dict[str, Any]:
         found = json.loads(path.read_bytes())
         date.fromisoformat(found["released_on"])
         fits = all(of_kind(found[name], kind) for name, kind in _ON_CARD.items())
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise EditionError("editions.card", file=str(path)) from error
     if not fits or min(found["year"], found["number"]) < 1 or not isinstance(found.get("corrects", ""), str):
         raise EditionError("editions.card", file=str(path))
@@ -71,11 +72,11 @@ def card(folder: Path) -> dict[str, Any]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder by its relative path."""
+    """Return every file below a folder by its relative path, but for what a file browser leaves behind."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name not in LITTER
     }
 
 

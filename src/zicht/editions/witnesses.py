@@ -73,7 +73,7 @@ def load(at: Place) -> Witnesses:
     try:
         found = json.loads(content)
         said, fits = _said(found), found["manifest"] == _manifest(at)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DisclosureError("gate.no_witnesses", file=str(path)) from error
     if not fits:
         raise DisclosureError("gate.other_edition", file=str(path))
@@ -84,7 +84,7 @@ def _sealed(card: Path) -> str:
     """Return the seal that an edition keeps. Raises DisclosureError when it has none."""
     try:
         return str(json.loads(card.read_bytes())[SEAL])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise DisclosureError("gate.no_seal", card=str(card)) from error
 
 

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from zicht.errors import StorageError
 from zicht.pipeline.manifest import NAME
-
-LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
-"""What a file manager leaves in a folder that somebody looked at."""
+from zicht.store import LITTER
 
 
 def require_ours(out: Path, region: Path) -> Path:

@@ -92,7 +92,7 @@ def _from_json(content: bytes, request: Request) -> Iterator[Row]:
             for dimension, categories in said.items()
             for category in categories
         ]
-    except (ValueError, AttributeError, TypeError) as error:
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise UnreadableDelivery("protect.domain", columns=", ".join(request.columns)) from error
     return (_long(*one, request) for one in pairs)
 

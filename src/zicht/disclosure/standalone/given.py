@@ -60,7 +60,7 @@ def _from_json(content: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
         for number, row in enumerate(said["cells"] if isinstance(said, dict) else said, 1):
             if _hides(row):
                 yield number, {name: str(category) for name, category in row.items()}
-    except (ValueError, KeyError, AttributeError, TypeError) as error:
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise UnreadableDelivery("protect.pattern") from error
 
 
