@@ -5,7 +5,6 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from coverage import Coverage
 from hypothesis import settings
 
 from zicht import pipeline
@@ -22,14 +21,15 @@ WHOLE = ("end_to_end", "example", "browser")
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
     """Run what builds whole editions unmeasured: coverage doubles its time, and proves little there."""
     folders = item.path.relative_to(Path(__file__).parent).parts
-    measured = Coverage.current() if folders[0] in WHOLE else None
+    plugin = item.config.pluginmanager.get_plugin("_cov")
+    measured = getattr(plugin, "cov_controller", None) if folders[0] in WHOLE else None
     if measured:
-        measured.stop()
+        measured.pause()
     try:
         return (yield)
     finally:
         if measured:
-            measured.start()
+            measured.resume()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -87,7 +87,7 @@ def test_the_fits_that_are_measured_agree(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_coverage_is_printed_with_the_verdict_and_without() -> None:
-    rows = {row[0]: row[1] for row in estimation.covered(2, 20)[1:]}
+    rows = {row[0]: row[1] for row in estimation.covered(2, 40)[1:]}
     wanted = {"verdict off: percentile, chosen anew in each replicate", "among those not refused: percentile"}
     assert wanted <= set(rows)
     assert all(share.endswith("%") for share in rows.values())
