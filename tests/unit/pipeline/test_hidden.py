@@ -208,3 +208,19 @@ def test_a_region_without_such_a_table_is_left_as_it_is() -> None:
     assert hidden.joined(empty, []) is empty
     assert hidden.joined(empty, [own]).estimated == ()
     assert "lijsten.schatting" in hidden.joined(empty, [own]).table.measures
+
+
+def test_a_number_without_an_interval_is_not_told(let: Let) -> None:
+    """In a third of the tables drawn anew nobody is on the first list alone, and those give nothing."""
+    lost = CaptureTable(("A", "B"), (0, 1, 300, 20))
+    assert BestByBIC(engine="plain").fit(lost).result_.verdict.value == "estimate"
+    table, one = let(lost)
+    assert one.allowed is Allowed.NOTHING
+    assert "getal zonder marge noemen wij niet" in " ".join(one.why)
+    assert numbers(table)["lijsten.schatting@2024"] is Absence.UNKNOWN
+
+
+def test_a_model_that_fits_poorly_is_told_beside_its_number(let: Let) -> None:
+    _, one = let(published("Kosovo"))
+    assert one.allowed is Allowed.ESTIMATE
+    assert "past slecht bij de tabel" in " ".join(one.why)

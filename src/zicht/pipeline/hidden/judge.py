@@ -30,11 +30,12 @@ SPOKEN = {
         "two_lists",
     ),
     *("thin_overlap", "no_estimate", "searched", "search_cut", "order_untried"),
+    *("not_converged", "poor_fit", "no_interval"),
     *("moved_by_order", "moved_by_threshold", "shifts_by_order", "shifts_by_threshold"),
 }
 """The reasons that are told of a table. Not which lists share nobody: that is a count, of nobody."""
 
-ASIDE = {"shifts_by_order", "shifts_by_threshold", "order_untried"}
+ASIDE = {"shifts_by_order", "shifts_by_threshold", "order_untried", "models_agree", "one_model"}
 """What is said beside a number, and of no interest where there is none."""
 
 
@@ -65,9 +66,12 @@ def judged(desk: Desk, tell: Progress) -> Judged:
         "told": _written(rule.told_ratio, desk),
         "moved": _written(rule.moved_ratio, desk),
     }
-    spoken = SPOKEN - ASIDE if result.verdict is Verdict.NOT_ESTIMABLE else SPOKEN
-    why = tuple(desk.say(f"why_{one.rule}", **limits) for one in result.reasons if one.rule in spoken)
-    return Judged(ALLOWED[result.verdict], tuple(dict.fromkeys(why)), result)
+    told = [one.rule for one in (*result.reasons, *result.notes)]
+    # a number without its interval would look surer than it is
+    allowed = Allowed.NOTHING if "no_interval" in told else ALLOWED[result.verdict]
+    spoken = SPOKEN - ASIDE if allowed is Allowed.NOTHING else SPOKEN
+    why = tuple(dict.fromkeys(desk.say(f"why_{rule}", **limits) for rule in told if rule in spoken))
+    return Judged(allowed, why, result)
 
 
 def settings(desk: Desk, result: Result) -> tuple[tuple[str, str], ...]:
