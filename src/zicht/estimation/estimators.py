@@ -191,14 +191,15 @@ class Bootstrapped(Method):
         if self.interval == "none" or not self.replicates:
             return Point(size, None, None, None)
         values = replicates(table, estimator, self.replicates, self.seed, work.progress, work.memory)
-        failed = int((~np.isfinite(values)).sum())
-        if failed > self.rule.failed_share * len(values) or len(values) - failed < fewest(self.level):
-            return Point(size, None, None, None, failed=failed, replicates=len(values))
         if self.interval == "bca":
             band = bca(values, size, table, estimator, self.level)
         else:
             band = percentile(values, self.level)
-        return Point(size, band.low, band.high, self.interval, failed=failed, replicates=len(values))
+        counted = Point(size, None, None, None, failed=band.failed, replicates=len(values))
+        share, left = band.failed / len(values), len(values) - band.failed
+        if share > self.rule.failed_share or left < fewest(self.level):
+            return counted
+        return dataclasses.replace(counted, low=band.low, high=band.high, interval=self.interval)
 
 
 def _lost(point: Point | None) -> tuple[Reason, ...]:

@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from numbers import Integral, Real
 from types import UnionType
-from typing import Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 import numpy as np
 
 from zicht.errors import CaptureError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True)
@@ -61,14 +64,14 @@ def require(**numbers: object) -> None:
             raise CaptureError(limit.message, name=name, least=f"{limit.least:g}", most=f"{limit.most:g}")
 
 
-def require_choice(name: str, value: object, choices: Any) -> None:  # noqa: ANN401 - a Literal is no type
+def require_choice(name: str, value: object, choices: object) -> None:
     """Raise CaptureError for a value that is none of a Literal's."""
     known = get_args(choices)
     if not (isinstance(value, str) and value in known):
         raise CaptureError("estimation.parameter_choice", name=name, choices=", ".join(known))
 
 
-def check(owner: Any) -> None:  # noqa: ANN401 - any dataclass
+def check(owner: "DataclassInstance") -> None:
     """Raise CaptureError for the first parameter of a dataclass that means nothing."""
     for one in fields(owner):
         if one.init:
@@ -100,5 +103,7 @@ def _check(name: str, value: object, kind: Any) -> None:  # noqa: ANN401 - a typ
     elif not isinstance(value, kind):
         said = "True, False" if kind is bool else kind.__name__
         raise CaptureError("estimation.parameter_choice", name=name, choices=said)
-    elif is_dataclass(value) and not hasattr(value, "__post_init__"):  # which checks itself when it is made
+    elif (
+        is_dataclass(value) and not isinstance(value, type) and not hasattr(value, "__post_init__")
+    ):  # which checks itself when it is made
         check(value)

@@ -68,7 +68,7 @@ def test_a_name_is_text(names: Any, rule: str) -> None:  # noqa: ANN401 - whatev
 
 def test_a_name_that_is_missing_in_a_record_is_told() -> None:
     with pytest.raises(CaptureError) as caught:
-        from_records([("p", "A"), ("p", None)])  # type: ignore[list-item]
+        from_records([("p", "A"), ("p", None)])  # type: ignore[list-item]  # what somebody may give
     assert (caught.value.message, caught.value.arguments) == ("estimation.name_no_text", {"place": 2})
 
 

@@ -77,7 +77,7 @@ def test_no_method_has_a_parameter_that_is_not_checked(name: str) -> None:
 def test_numbers_of_numpy_are_numbers() -> None:
     method = Stepwise(
         interval="none",
-        max_order=np.int64(2),  # type: ignore[arg-type]
+        max_order=np.int64(2),  # type: ignore[arg-type]  # what a grid search gives
         threshold=np.float64(0.001),
     )
     assert method.fit(TABLE).result_.best_model

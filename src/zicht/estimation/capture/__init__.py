@@ -9,9 +9,10 @@ from zicht.estimation.capture.read import (
     from_records,
     strata_from_csv,
 )
-from zicht.estimation.capture.table import MOST_LISTS, MOST_PEOPLE, CaptureTable
+from zicht.estimation.capture.table import FEWEST_LISTS, MOST_LISTS, MOST_PEOPLE, CaptureTable
 
 __all__ = [
+    "FEWEST_LISTS",
     "MOST_LISTS",
     "MOST_PEOPLE",
     "CaptureTable",

@@ -38,9 +38,8 @@ class CaptureTable:
             raise ValueError("counts are by bit mask, 2^k of them, and nobody is seen on no list")
         if any(isinstance(one, bool) or not isinstance(one, int | np.integer) for one in self.counts):
             raise CaptureError("estimation.fraction_somewhere")
-        object.__setattr__(
-            self, "counts", tuple(int(one) for one in self.counts)
-        )  # NumPy's own would overflow
+        whole = tuple(map(int, self.counts))  # NumPy's own would overflow
+        object.__setattr__(self, "counts", whole)
         if min(self.counts) < 0:
             raise CaptureError("estimation.negative_somewhere")
         if not any(self.counts):
@@ -94,7 +93,7 @@ class CaptureTable:
 
         Raises CaptureError for fewer than two lists, or a name that is no list.
         """
-        if len(set(names)) < 2:  # noqa: PLR2004 - one list stays as it is
+        if len(set(names)) <= 1:  # which stays as it is
             raise CaptureError("estimation.merge_one")
         together = self.mask(names)
         first = (together & -together).bit_length() - 1

@@ -34,7 +34,7 @@ def rows(source: Source) -> tuple[list[str], Numbered]:
     except csv.Error as error:  # all that is left to go wrong in text with one kind of line end
         raise CaptureError("estimation.long_cell") from error
     filled = [(number, row) for number, row in found if any(cell.strip() for cell in row)]
-    if len(filled) < 2:  # noqa: PLR2004 - a header and a row
+    if len(filled) <= 1:  # a header alone
         raise CaptureError("estimation.no_rows")
     return [cell.strip() for cell in filled[0][1]], filled[1:]
 

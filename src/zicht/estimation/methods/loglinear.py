@@ -6,11 +6,13 @@ from typing import ClassVar
 import numpy as np
 from scipy.special import chdtrc
 
+from zicht.estimation.capture import FEWEST_LISTS
 from zicht.estimation.estimators import Bootstrapped
 from zicht.estimation.models import THRESHOLD, Scored, score, stepwise
 from zicht.estimation.models.choose import Estimator, averaged, best, stepped
 from zicht.estimation.result import TOP, Model, model
 from zicht.estimation.study import Study
+from zicht.estimation.subsets import Flags
 from zicht.estimation.verdict import Reason
 
 REFITTED = 1024
@@ -18,15 +20,14 @@ REFITTED = 1024
 
 
 @dataclass
-class BestByBIC(Bootstrapped):
-    """The hierarchical model with the smallest BIC, of all up to `max_order`."""
+class _Explored(Bootstrapped):
+    """A method that looks at all hierarchical models; each replicate at the `refitted` best of them."""
 
     refitted: int = REFITTED
-    name: ClassVar[str] = "bic"
 
-    def _estimator(self, study: Study) -> Estimator:
+    def _best(self, study: Study) -> Flags:
         scored = study.found.scored
-        return best(study.family, scored.models[scored.ranked[: self.refitted]], self.engine)
+        return scored.models[scored.ranked[: self.refitted]]
 
     def _models(self, study: Study) -> tuple[Model, ...]:
         return _top(study)
@@ -36,22 +37,23 @@ class BestByBIC(Bootstrapped):
 
 
 @dataclass
-class Average(Bootstrapped):
+class BestByBIC(_Explored):
+    """The hierarchical model with the smallest BIC, of all up to `max_order`."""
+
+    name: ClassVar[str] = "bic"
+
+    def _estimator(self, study: Study) -> Estimator:
+        return best(study.family, self._best(study), self.engine)
+
+
+@dataclass
+class Average(_Explored):
     """The average over the models within `rule.window` of the best BIC, by their weights."""
 
-    refitted: int = REFITTED
     name: ClassVar[str] = "average"
 
     def _estimator(self, study: Study) -> Estimator:
-        scored = study.found.scored
-        chosen = scored.models[scored.ranked[: self.refitted]]
-        return averaged(study.family, chosen, self.rule.window, self.engine)
-
-    def _models(self, study: Study) -> tuple[Model, ...]:
-        return _top(study)
-
-    def _notes(self, study: Study) -> tuple[Reason, ...]:
-        return _fit(study, study.found.scored)
+        return averaged(study.family, self._best(study), self.rule.window, self.engine)
 
 
 @dataclass
@@ -69,7 +71,7 @@ class Stepwise(Bootstrapped):
         return (chosen, *[one for one in _top(study) if one.terms != chosen.terms][: TOP - 1])
 
     def _notes(self, study: Study) -> tuple[Reason, ...]:
-        rested = (Reason("threshold", {"threshold": self.threshold}),) if study.table.k > 2 else ()  # noqa: PLR2004
+        rested = (Reason("threshold", {"threshold": self.threshold}),) if study.table.k > FEWEST_LISTS else ()
         return (*rested, *_fit(study, self._chosen(study)))
 
     def _chosen(self, study: Study) -> Scored:
