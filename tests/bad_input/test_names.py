@@ -67,3 +67,14 @@ def test_a_negative_number_and_a_dash_are_categories(
     code, told = asked(capsys, made, "--dimensions", "soort")
     assert code == 0
     assert {one["soort"] for one in told["cells"]} == {"-1", "-", "_T"}
+
+
+@pytest.mark.parametrize("name", ["p;=1+1;q", "p\t=1+1", "p\n=1+1"])
+def test_a_category_that_becomes_a_formula_where_cells_are_split_otherwise_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    made = tmp_path / "tabel.csv"
+    made.write_text(f'soort,count\n"{name}",7\nb,9\n')
+    assert asked(capsys, made, "--dimensions", "soort")[0] == UnreadableDelivery.exit_code
+    made.write_text('soort,count\n"p; -1",7\n"b-c; d",9\n')
+    assert asked(capsys, made, "--dimensions", "soort")[0] == 0

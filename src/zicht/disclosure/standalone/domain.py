@@ -1,6 +1,7 @@
 """The categories of each dimension: those of the records, or of a file that lists them all."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -8,6 +9,9 @@ from zicht.deliveries.sweep import starts_like_a_formula
 from zicht.disclosure.standalone.records import Record, grid
 from zicht.disclosure.standalone.request import Request
 from zicht.errors import UnreadableDelivery
+
+_APART = re.compile(r"[;\t\r\n]")
+"""Where a spreadsheet may begin a new cell, whatever stands between ours."""
 
 Row = Mapping[str, str]
 _DIMENSION, _CATEGORY, _PARENT = ("dimension", "dimensie"), ("category", "categorie"), ("parent", "ouder")
@@ -27,7 +31,8 @@ class Domain:
         is a CSV, and a spreadsheet would compute with it.
         """
         for column in request.columns:
-            if any(map(starts_like_a_formula, (column, row.get(column, "")))):
+            pieces = _APART.split(f"{column}\n{row.get(column, '')}")
+            if any(map(starts_like_a_formula, pieces)):
                 raise UnreadableDelivery("protect.formula", column=column)
             if row.get(column):
                 self.categories.setdefault(column, {})[row[column]] = None
