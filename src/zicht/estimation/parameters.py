@@ -8,14 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from numbers import Integral, Real
 from types import UnionType
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import numpy as np
 
 from zicht.errors import CaptureError
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ def require_choice(name: str, value: object, choices: object) -> None:
         raise CaptureError("estimation.parameter_choice", name=name, choices=", ".join(known))
 
 
-def check(owner: "DataclassInstance") -> None:
+def check(owner: Any) -> None:  # noqa: ANN401 - no type is that of every dataclass
     """Raise CaptureError for the first parameter of a dataclass that means nothing."""
     for one in fields(owner):
         if one.init:
