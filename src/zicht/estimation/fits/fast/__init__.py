@@ -15,8 +15,9 @@ from zicht import fingerprint
 from zicht.estimation import subsets
 from zicht.estimation.fits import plain
 from zicht.estimation.fits.batch import FINE, NO_MLE, NO_TABLE, Batch, Fits
+from zicht.estimation.fits.fast.gather import gather
 from zicht.estimation.fits.fast.memory import allocate
-from zicht.estimation.fits.fast.run import FITTED, NO_ESTIMATE, REFUSED, UNDECIDED, gather, together
+from zicht.estimation.fits.fast.run import FITTED, NO_ESTIMATE, REFUSED, UNDECIDED, together
 from zicht.estimation.fits.fast.vectors import LANES, address
 from zicht.estimation.subsets import Floats
 

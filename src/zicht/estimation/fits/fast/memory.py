@@ -10,7 +10,9 @@ _AREA = MOST + 4  # so that areas do not fall on the same lines of the cache
 (CELLS, FACTORS, MEANS, SUMS) = (i * _AREA for i in range(4))
 (MARGIN, ACTIVE, FIXED, BETA, INVERSE, RIGHT, STEP, FIRST, SECOND) = (i * _AREA for i in range(4, 13))
 LANE = 13 * _AREA
-SPARE, EMPTY, HIDDEN, LOGLIK, PIVOT, MOVED, NEWTON, WANT, BOUND, GAIN, OFF = (LANE + i for i in range(11))
+SPARE, EMPTY, HIDDEN, LOGLIK, PIVOT, MOVED, NEWTON, WANT, BOUND, OFF, OPEN, ARRIVED = (
+    LANE + i for i in range(12)
+)
 LOWER = LANE + 12
 BYTES = 8 * LANES
 

@@ -11,7 +11,7 @@ numbers, c = -d is checked exactly: Xc = 0 where y > 0, Xc >= 0 elsewhere, somew
 
 import math
 
-from zicht.estimation.fits.fast.elimination import row
+from zicht.estimation.fits.fast.elimination import start
 from zicht.estimation.fits.fast.memory import (
     ACTIVE,
     BOUND,
@@ -46,21 +46,34 @@ ROUNDING = 2.0**-53
 @routine
 def bound(w: int, k: int, p: int) -> None:
     """Write a bound on what rounding did to the step; below 0.1 a small step proves existence."""
-    total, number = fill(0.0), fill(float(k))
+    number = fill(float(k))
     for i in range(p):
         active = load(w, ACTIVE + i)
         number = add(number, active)
-        a, b = mul(load(w, MARGIN + i), active), active
-        start = row(i)
-        for m in range(i):
-            entry = size(load(w, start + m))
-            a, b = plus_product(entry, load(w, FIRST + m), a), plus_product(entry, load(w, SECOND + m), b)
-        inverse = load(w, INVERSE + i)
-        a, b = mul(a, inverse), mul(b, inverse)
-        store(w, FIRST + i, a)
-        store(w, SECOND + i, b)
-        total = plus_product(a, b, total)
+        store(w, FIRST + i, mul(load(w, MARGIN + i), active))
+        store(w, SECOND + i, active)
+    for i in range(p % 2, p, 2):
+        _carry(w, i)
+    total = fill(0.0)
+    for i in range(p):
+        total = plus_product(mul(load(w, FIRST + i), load(w, SECOND + i)), load(w, INVERSE + i), total)
     store(w, BOUND, mul(mul(total, number), fill(8.0 * ROUNDING)))
+
+
+@kernel
+def _carry(w: int, i: int) -> None:
+    """Add to rows i and i + 1 of both right-hand sides what the columns before them carry."""
+    left, right, upper, lower = w + FIRST * BYTES, w + SECOND * BYTES, start(w, i), start(w, i + 1)
+    a, b, c, d = load(left, i), load(right, i), load(left, i + 1), load(right, i + 1)
+    for m in range(i):
+        x, y, above, below = load(left, m), load(right, m), size(load(upper, m)), size(load(lower, m))
+        a, b = plus_product(above, x, a), plus_product(above, y, b)
+        c, d = plus_product(below, x, c), plus_product(below, y, d)
+    below = size(load(lower, i))
+    store(left, i, a)
+    store(right, i, b)
+    store(left, i + 1, plus_product(below, a, c))
+    store(right, i + 1, plus_product(below, b, d))
 
 
 @routine

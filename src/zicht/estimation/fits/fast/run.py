@@ -3,31 +3,45 @@
 from typing import Any
 
 from zicht.estimation.fits.fast.elimination import backward, factorise, forward
-from zicht.estimation.fits.fast.lanes import begin, means, take
+from zicht.estimation.fits.fast.lanes import begin, likelihood, means, take
 from zicht.estimation.fits.fast.memory import (
-    ACTIVE,
+    ARRIVED,
     BETA,
     BOUND,
-    CELLS,
-    GAIN,
     LOGLIK,
     MARGIN,
     MOVED,
     NEWTON,
     OFF,
+    OPEN,
     PIVOT,
     SPARE,
     SUMS,
     WANT,
 )
 from zicht.estimation.fits.fast.proof import bound, recedes
-from zicht.estimation.fits.fast.vectors import LANES, address, get, kernel, put, routine
+from zicht.estimation.fits.fast.vectors import (
+    LANES,
+    Vector,
+    add,
+    fill,
+    get,
+    if_less,
+    kernel,
+    load,
+    mul,
+    put,
+    root,
+    routine,
+    some_less,
+    store,
+)
 
-OPEN, FITTED, NO_ESTIMATE, UNDECIDED, REFUSED = range(5)
+UNSETTLED, FITTED, NO_ESTIMATE, UNDECIDED, REFUSED = range(5)
 ENOUGH, PROMISING, MOST_STEPS = 1e-9, 2e-8, 20
+CHEAP_STEPS, NEAR = 2, 2.0  # further away, weights of the counts lead astray where the model fits badly
 FIRST_DOUBT, LEAST_FLIGHT = 3, 0.9
 CERTAIN, SMALL = 0.1, 0.5
-TILE = 32  # rows that stay in the nearest cache
 Array = Any
 
 
@@ -50,8 +64,8 @@ def together(
 
     `masks` are the `p` parameters that at least one of them has; `places` tells where each stands in `sets`.
 
-    Each round is a Newton step and one more with the same factorisation: cubic convergence (Traub 1964)
-    for less than two factorisations cost.
+    After the start come some steps with its own factorisation. Then each round is a Newton step and one more
+    with the same factorisation: cubic convergence (Traub 1964) for less than two factorisations cost.
     """
     begin(w, masks, above, k, p)
     left = _admit(w, first, count, state)
@@ -59,10 +73,13 @@ def together(
     backward(w, p)
     _mark(w)
     take(w, p)
+    placed = _approach(w, masks, k, p)
     for step in range(MOST_STEPS):
         if left == 0:
             break
-        means(w, masks, k, p)
+        if not placed:
+            means(w, masks, k, p)
+        placed = False
         factorise(w, masks, p)
         backward(w, p)
         _mark(w)
@@ -71,7 +88,7 @@ def together(
             left -= _leave(w, masks, k, p, first, count, state)
         left -= _close(w, masks, k, p, first, count, state, number, kept, sets, places)
         again = 0
-        while left and _wanted(w, again, first, count, state):
+        while left and _wanted(w, again):
             means(w, masks, k, p)
             forward(w, p)
             backward(w, p)
@@ -79,18 +96,49 @@ def together(
             left -= _close(w, masks, k, p, first, count, state, number, kept, sets, places)
             again += 1
     for lane in range(count):
-        if state[first + lane] == OPEN:
+        if state[first + lane] == UNSETTLED:
             state[first + lane] = UNDECIDED
+
+
+@kernel
+def _approach(w: int, masks: int, k: int, p: int) -> bool:
+    """Step with the factorisation of the start while fits come nearer; tell whether the gradient still holds.
+
+    It is made with the counts as weights, and they are nearer to the means of the estimate than those of the
+    start are: such a step goes as far as one of Newton, and costs no factorisation.
+    """
+    for _ in range(CHEAP_STEPS):
+        means(w, masks, k, p)
+        forward(w, p)
+        backward(w, p)
+        if not _nears(w):
+            return True
+        take(w, p)
+    return False
+
+
+@kernel
+def _nears(w: int) -> bool:
+    """Let each fit step on that is near and whose steps shrink; tell whether there is one."""
+    moved = load(w, MOVED)
+    near = if_less(moved, fill(NEAR), fill(1.0), fill(0.0))
+    shrinks = if_less(moved, mul(fill(0.5), load(w, NEWTON)), fill(1.0), fill(0.0))
+    want = mul(load(w, WANT), mul(near, shrinks))  # a choice between memory and 0 is a slow store
+    store(w, WANT, want)
+    store(w, NEWTON, moved)
+    return bool(some_less(fill(0.0), want))
 
 
 @kernel
 def _admit(w: int, first: int, count: int, state: Array) -> int:
     """Return the number of fits that are identifiable; the others are left to exact arithmetic."""
     left = 0
-    for lane in range(count):
+    for lane in range(LANES):
         right = get(w, OFF * LANES + lane) == 0 and get(w, MARGIN * LANES + lane) > 0
-        fit = right and get(w, SPARE * LANES + lane) >= 0
-        state[first + lane] = OPEN if fit else (UNDECIDED if right else REFUSED)
+        fit = lane < count and right and get(w, SPARE * LANES + lane) >= 0
+        put(w, OPEN * LANES + lane, 1.0 if fit else 0.0)
+        if lane < count:
+            state[first + lane] = UNSETTLED if fit else (UNDECIDED if right else REFUSED)
         left += 1 if fit else 0
     return left
 
@@ -100,9 +148,10 @@ def _leave(w: int, masks: int, k: int, p: int, first: int, count: int, state: Ar
     """Close the fits that still take large steps and are proven to have no estimate."""
     left = 0
     for lane in range(count):
-        flies = state[first + lane] == OPEN and get(w, MOVED * LANES + lane) > LEAST_FLIGHT
+        flies = get(w, OPEN * LANES + lane) > 0 and get(w, MOVED * LANES + lane) > LEAST_FLIGHT
         if flies and recedes(w, masks, k, p, lane):
             state[first + lane] = NO_ESTIMATE
+            put(w, OPEN * LANES + lane, 0.0)
             left += 1
     return left
 
@@ -110,33 +159,27 @@ def _leave(w: int, masks: int, k: int, p: int, first: int, count: int, state: Ar
 @kernel
 def _mark(w: int) -> None:
     """Remember the size of a Newton step; every fit takes it."""
-    for lane in range(LANES):
-        put(w, NEWTON * LANES + lane, get(w, MOVED * LANES + lane))
-        put(w, WANT * LANES + lane, 1.0)
+    store(w, NEWTON, load(w, MOVED))
+    store(w, WANT, fill(1.0))
 
 
 @kernel
-def _remains(w: int, lane: int) -> float:
+def _remains(w: int) -> Vector:
     """Return about what is left after a step: its size times that of the Newton step of its factorisation."""
-    return float(get(w, MOVED * LANES + lane) * get(w, NEWTON * LANES + lane))
+    return mul(load(w, MOVED), load(w, NEWTON))
 
 
 @kernel
-def _wanted(w: int, again: int, first: int, count: int, state: Array) -> bool:
+def _wanted(w: int, again: int) -> bool:
     """Let every fit step again with the same factorisation, and once more those that then arrive."""
-    some = again == 0
-    if again == 1:
-        for lane in range(count):
-            close = _remains(w, lane) * get(w, NEWTON * LANES + lane) < PROMISING
-            want = close and state[first + lane] == OPEN
-            put(w, WANT * LANES + lane, 1.0 if want else 0.0)
-            some = some or want
-    return some
-
-
-@kernel
-def _arrives(w: int, lane: int, state: int) -> bool:
-    return state == OPEN and get(w, WANT * LANES + lane) > 0 and _remains(w, lane) < ENOUGH
+    if again == 0:
+        return True
+    if again > 1:
+        return False
+    close = mul(_remains(w), load(w, NEWTON))
+    want = if_less(close, fill(PROMISING), load(w, OPEN), fill(0.0))
+    store(w, WANT, want)
+    return bool(some_less(fill(0.0), want))
 
 
 @routine
@@ -154,12 +197,12 @@ def _close(
     places: Array,
 ) -> int:
     """Close the fits that arrived; return how many."""
-    some = False
-    for lane in range(count):
-        some = some or _arrives(w, lane, state[first + lane])
-    if not some:
+    arrived = mul(load(w, OPEN), if_less(_remains(w), fill(ENOUGH), load(w, WANT), fill(0.0)))
+    if not some_less(fill(0.0), arrived):
         return 0
+    store(w, ARRIVED, arrived)
     bound(w, k, p)
+    likelihood(w, p)
     closed = _record(w, first, count, state, number)
     if kept.shape[1]:
         means(w, masks, k, p)
@@ -170,16 +213,18 @@ def _close(
 @kernel
 def _record(w: int, first: int, count: int, state: Array, number: Array) -> int:
     """Close the fits that arrived; what is not proven goes to exact arithmetic."""
+    # rounding in the factorisation is relative to the root of n
+    doubt = mul(load(w, BOUND), add(fill(1.0), root(load(w, MARGIN))))
+    sure = if_less(doubt, fill(CERTAIN), fill(1.0), fill(0.0))
+    sure = if_less(load(w, NEWTON), fill(SMALL), sure, fill(0.0))
+    store(w, BOUND, if_less(fill(0.0), load(w, PIVOT), sure, fill(0.0)))
     left = 0
     for lane in range(count):
-        if _arrives(w, lane, state[first + lane]):
-            # rounding in the factorisation is relative to the root of n
-            doubt = get(w, BOUND * LANES + lane) * (1 + get(w, MARGIN * LANES + lane) ** 0.5)
-            sure = doubt < CERTAIN and get(w, NEWTON * LANES + lane) < SMALL
-            proven = sure and get(w, PIVOT * LANES + lane) > 0
-            state[first + lane] = FITTED if proven else UNDECIDED
+        if get(w, ARRIVED * LANES + lane) > 0:
+            state[first + lane] = FITTED if get(w, BOUND * LANES + lane) > 0 else UNDECIDED
             number[0, first + lane] = get(w, BETA * LANES + lane)
-            number[1, first + lane] = get(w, LOGLIK * LANES + lane) + get(w, GAIN * LANES + lane)
+            number[1, first + lane] = get(w, LOGLIK * LANES + lane)
+            put(w, OPEN * LANES + lane, 0.0)
             left += 1
     return left
 
@@ -196,31 +241,3 @@ def _keep(
                 kept[1, first + lane, a] = 0.0
             for a in range(p):
                 kept[1, first + lane, places[a]] = get(w, (BETA + a) * LANES + lane)
-
-
-@routine
-def gather(
-    w: int, models: Array, tables: Array, model: Array, table: Array, first: int, places: Array
-) -> int:
-    """Put each table and model in its lane, some rows at a time; the last fit fills what is left.
-
-    Only parameters that some model has get a row, and their place in `places`; return how many. Models that
-    stand together share most of what they lack, and a factorisation costs the third power of its rows.
-    """
-    cells = tables.shape[1]
-    for top in range(0, cells, TILE):
-        for lane in range(LANES):
-            counts = address(tables) + 8 * cells * table[min(first + lane, len(table) - 1)]
-            for s in range(top, min(top + TILE, cells)):
-                put(w, (CELLS + s) * LANES + lane, get(counts, s))
-    p = 0
-    for a in range(models.shape[1]):
-        some = 0.0
-        for lane in range(LANES):
-            member = models[model[min(first + lane, len(model) - 1)], a]
-            put(w, (ACTIVE + p) * LANES + lane, member)
-            some += member
-        if some > 0:
-            places[p] = a
-            p += 1
-    return p

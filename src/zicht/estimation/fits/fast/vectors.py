@@ -16,6 +16,7 @@ from numba.extending import intrinsic, models, register_model
 
 WIDE = "+avx512f" in get_host_cpu_features().split(",")
 LANES = 16 if WIDE else 8
+FOUR = 4  # numbers that are transposed at a time
 ir = cgutils.ir
 Builder = Any  # llvmlite brings no types
 Value = Any
@@ -59,6 +60,7 @@ _TYPING: dict[int, Callable[[object], Callable[..., object]]] = {  # numba wants
     2: lambda answer: lambda _context, _a, _b: answer,
     3: lambda answer: lambda _context, _a, _b, _c: answer,
     4: lambda answer: lambda _context, _a, _b, _c, _d: answer,
+    5: lambda answer: lambda _context, _a, _b, _c, _d, _e: answer,
 }
 
 
@@ -135,6 +137,50 @@ def _if_less(builder: Builder, a: Value, b: Value, then: Value, otherwise: Value
     return builder.select(builder.fcmp_ordered("<", a, b), then, otherwise)
 
 
+def _some_less(builder: Builder, a: Value, b: Value) -> Value:
+    bits = builder.bitcast(builder.fcmp_ordered("<", a, b), ir.IntType(LANES))
+    return builder.icmp_unsigned("!=", bits, ir.Constant(ir.IntType(LANES), 0))
+
+
+def _soon(builder: Builder, address: Value) -> Value:
+    """Ask the processor to bring what stands at an address nearer: it will be read."""
+    pointer, number = ir.IntType(8).as_pointer(), ir.IntType(32)
+    kind = ir.FunctionType(ir.VoidType(), [pointer, number, number, number])
+    called = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+    to_read, to_second_cache, data = (ir.Constant(number, it) for it in (0, 2, 1))
+    builder.call(called, [builder.inttoptr(address, pointer), to_read, to_second_cache, data])
+    return ir.Constant(pointer, None)
+
+
+def _turn(builder: Builder, into: Value, *columns: Value) -> Value:
+    """Write four numbers of each of four columns as four rows: a transposition in registers."""
+    four = ir.VectorType(_DOUBLE, FOUR)
+
+    def at(address: Value) -> Value:
+        return builder.inttoptr(address, ir.PointerType(four))
+
+    def mixed(a: Value, b: Value, order: Sequence[int]) -> Value:
+        return builder.shuffle_vector(a, b, ir.Constant(ir.VectorType(ir.IntType(32), FOUR), list(order)))
+
+    read = []
+    for column in columns:
+        read.append(builder.load(at(column)))
+        read[-1].align = 8
+    a, b, c, d = read
+    low, lower, high, higher = (
+        mixed(x, y, order) for order in ([0, 4, 2, 6], [1, 5, 3, 7]) for x, y in ((a, b), (c, d))
+    )
+    rows = [
+        mixed(x, y, order)
+        for order in ([0, 1, 4, 5], [2, 3, 6, 7])
+        for x, y in ((low, lower), (high, higher))
+    ]
+    for row, vector in enumerate(rows):
+        place = builder.add(into, ir.Constant(_WORD, 8 * LANES * row))
+        builder.store(vector, at(place)).align = 8
+    return ir.Constant(ir.IntType(8).as_pointer(), None)
+
+
 def _times_power(builder: Builder, a: Value, n: Value) -> Value:
     """Add n to the exponent of a: a * 2^n without an overflow on the way."""
     bits = builder.bitcast(builder.fadd(n, ir.Constant(_DOUBLES, [_MAGIC] * LANES)), _WORDS)
@@ -173,6 +219,9 @@ less_product = _instruction(_V, (_V, _V, _V), _less_product)  # c - a b
 size = _instruction(_V, (_V,), _named("fabs", 1))
 root = _instruction(_V, (_V,), _named("sqrt", 1))
 nearest = _instruction(_V, (_V,), _named("rint", 1))
+some_less = _instruction(types.boolean, (_V, _V), _some_less)  # is a < b in some lane?
+soon = _instruction(types.none, (ADDRESS,), _soon)
+turn = _instruction(types.none, (ADDRESS, *[ADDRESS] * FOUR), _turn)
 if_less = _instruction(_V, (_V, _V, _V, _V), _if_less)  # a < b ? c : d
 times_power = _instruction(_V, (_V, _V), _times_power)
 mantissa = _instruction(_V, (_V,), _mantissa)  # in [1, 2)
