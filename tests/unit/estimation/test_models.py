@@ -10,7 +10,7 @@ from tests.capture_tables import TABLES, answers, made, published
 from zicht.estimation import CaptureTable
 from zicht.estimation.methods.heterogeneity import estimate
 from zicht.estimation.models import Scored, explore, family, score, search, stepwise
-from zicht.estimation.models.stepwise import smaller_tail
+from zicht.estimation.models.stepwise import choose, smaller_tail
 
 
 def written(found: Scored, model: int) -> str:
@@ -161,6 +161,37 @@ def test_the_smaller_tail_is_the_smaller_of_both() -> None:
     mean = mean / 10 + 0.01
     both = np.minimum(poisson.cdf(count, mean), poisson.sf(count - 1, mean))
     np.testing.assert_allclose(smaller_tail(count, mean), both, rtol=1e-11)
+
+
+def sparse(k: int, number: int) -> np.ndarray:
+    """Return tables with many zeros and many pairs that tie."""
+    chance = np.random.default_rng(k)
+    tables = np.zeros((number, 1 << k))
+    tables[:, 1:] = chance.poisson(2 * chance.gamma(0.6, 2, size=(number, (1 << k) - 1)))
+    return np.asarray(tables[tables.sum(axis=1) > 0])
+
+
+@pytest.mark.parametrize("k", [3, 4, 5])
+def test_steps_do_not_depend_on_how_it_is_fitted(k: int) -> None:
+    """Of pairs with equal tails the first is added, whatever rounding says."""
+    tables = sparse(k, 60)
+    fast, plain = (stepwise(family(k, 2), tables, 0.3, engine) for engine in ("fast", "plain"))
+    assert np.array_equal(fast.models, plain.models)
+    assert fast.models[:, family(k, 2).masks > 0].sum() > len(tables) * k
+
+
+def test_the_pair_with_the_smallest_tail_is_found_without_all_tails() -> None:
+    chance = np.random.default_rng(5)
+    mean = np.exp(chance.uniform(-2, 9, size=(400, 15)))
+    seen = np.rint(
+        mean * np.exp(chance.normal(0, 1 / (1 + mean**0.5))) + chance.integers(0, 2, size=mean.shape)
+    )
+    barred = chance.random(mean.shape) < 0.4
+    tails = np.where(barred, np.inf, np.minimum(poisson.logcdf(seen, mean), poisson.logsf(seen - 1, mean)))
+    chosen, better = choose(seen, mean, barred, 0.05)
+    assert np.array_equal(chosen, tails.argmin(axis=1))
+    assert np.array_equal(better, tails.min(axis=1) < math.log(0.05))
+    assert 0 < better.sum() < len(better)
 
 
 def test_without_a_threshold_no_pair_is_added() -> None:

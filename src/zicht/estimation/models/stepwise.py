@@ -17,6 +17,7 @@ from zicht.estimation.models.family import Family
 from zicht.estimation.subsets import Flags, Floats, Integers
 
 THRESHOLD = 0.02
+ROUNDING = 1e-9  # of the logarithm of a tail
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def stepwise(family: Family, tables: Floats, threshold: float = THRESHOLD, engin
     barred = models[:, pairs]
     left = np.flatnonzero((made.code == FINE) & made.converged)
     while True:
-        chosen, better = _choose(seen[left], margins[left], barred[left], threshold)
+        chosen, better = choose(seen[left], margins[left], barred[left], threshold)
         left, chosen = left[better], chosen[better]
         if not len(left):
             return Steps(models, hidden)
@@ -64,17 +65,30 @@ def _margins(made: Fits) -> Floats:
     return made.margins
 
 
-def _choose(seen: Floats, expected: Floats, barred: Flags, threshold: float) -> tuple[Integers, Flags]:
-    """Return for each table the pair with the smallest tail, and whether it is below the threshold."""
+def choose(seen: Floats, expected: Floats, barred: Flags, threshold: float) -> tuple[Integers, Flags]:
+    """Return for each table the pair with the smallest tail, and whether it is below the threshold.
+
+    A tail is no smaller than its first term and no larger than Chernoff's bound (1952), so that only pairs
+    whose term is below the least bound need their tail; where it is too small for a number, the term ranks.
+    """
     rank = np.full(seen.shape, np.inf)
-    count, mean = seen[~barred], expected[~barred]
-    tails = smaller_tail(count, mean)
-    with np.errstate(divide="ignore"):
-        rank[~barred] = np.where(tails > 0, np.log(tails), xlogy(count, mean) - mean - gammaln(count + 1))
     if not threshold or not rank.size:
         return np.zeros(len(seen), dtype=np.int64), np.zeros(len(seen), dtype=np.bool_)
-    best = np.asarray(np.argmin(rank, axis=1), dtype=np.int64)
-    return best, np.asarray(rank.min(axis=1) < np.log(threshold))
+    likely = xlogy(seen, expected) - expected
+    term = np.where(barred, np.inf, likely - gammaln(seen + 1))
+    least = np.where(barred, np.inf, likely - xlogy(seen, seen) + seen).min(axis=1, keepdims=True)
+    here = ~barred & _up_to(term, least)
+    tails = smaller_tail(seen[here], expected[here])
+    with np.errstate(divide="ignore"):
+        rank[here] = np.where(tails > 0, np.log(tails), term[here])
+    smallest = rank.min(axis=1, keepdims=True)
+    best = np.asarray(np.argmax(_up_to(rank, smallest), axis=1), dtype=np.int64)
+    return best, np.asarray(smallest[:, 0] < np.log(threshold))
+
+
+def _up_to(numbers: Floats, bound: Floats) -> Flags:
+    """Tell which logarithms exceed a bound by no more than rounding: of equal pairs the first counts."""
+    return np.asarray((numbers <= bound) | (numbers <= bound + ROUNDING * (1 + np.abs(bound))))
 
 
 def smaller_tail(count: Floats, mean: Floats) -> Floats:
