@@ -72,6 +72,19 @@ def test_a_name_that_is_missing_in_a_record_is_told() -> None:
     assert (caught.value.message, caught.value.arguments) == ("estimation.name_no_text", {"place": 2})
 
 
+@pytest.mark.parametrize("person", [None, float("nan"), "", " "])
+def test_records_of_nobody_are_no_person_together(person: object) -> None:
+    with pytest.raises(CaptureError) as caught:
+        from_records([("p", "A"), (person, "B"), (person, "A")])  # type: ignore[list-item]  # what somebody may give
+    assert (caught.value.message, caught.value.arguments) == ("estimation.record_of_nobody", {"row": 2})
+
+
+def test_a_table_has_names_of_text() -> None:
+    with pytest.raises(CaptureError) as caught:
+        CaptureTable((1, 2), (0, 9, 9, 9))  # type: ignore[arg-type]  # what somebody may give
+    assert (caught.value.message, caught.value.arguments) == ("estimation.name_no_text", {"place": 1})
+
+
 def test_what_numpy_makes_of_names_and_people_is_taken() -> None:
     on = np.array([[1, 0], [1, 1], [0, 1], [1, 1]])
     expected = CaptureTable(("A", "B"), (0, 1, 1, 2))

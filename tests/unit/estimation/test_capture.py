@@ -183,6 +183,7 @@ def test_a_table_for_each_stratum() -> None:
         ("n",): (0, 10, 0, 5),
         ("z",): (0, 0, 3, 4),
     }
+    assert strata_from_csv(text, "regio") == found
     with pytest.raises(CaptureError):
         strata_from_csv(text, ["provincie"])
     with pytest.raises(CaptureError) as caught:

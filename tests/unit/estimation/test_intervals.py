@@ -19,7 +19,7 @@ from zicht.estimation import (
     profile,
 )
 from zicht.estimation.coverage import Plan, coverage, simulate, truth_of
-from zicht.estimation.estimators import Bootstrapped
+from zicht.estimation.estimators import Bootstrapped, Interval
 from zicht.estimation.intervals.bootstrap import bca, drawn, percentile, replicates
 from zicht.estimation.intervals.profile import FURTHEST, Design, hierarchical, likelihood
 from zicht.estimation.methods import latent
@@ -32,10 +32,10 @@ from zicht.estimation.verdict import Verdict
 
 def test_replicates_draw_the_same_number_of_people_by_the_same_chance() -> None:
     table = published("Kosovo")
-    one = drawn(table.array, seed=3, part=0, size=50)
-    assert np.array_equal(one, drawn(table.array, seed=3, part=0, size=50))
-    assert not np.array_equal(one, drawn(table.array, seed=4, part=0, size=50))
-    assert not np.array_equal(one, drawn(table.array, seed=3, part=1, size=50))
+    one = drawn(table, seed=3, part=0, size=50)
+    assert np.array_equal(one, drawn(table, seed=3, part=0, size=50))
+    assert not np.array_equal(one, drawn(table, seed=4, part=0, size=50))
+    assert not np.array_equal(one, drawn(table, seed=3, part=1, size=50))
     assert set(one.sum(axis=1)) == {table.n}
     assert not one[:, 0].any()
 
@@ -131,6 +131,27 @@ class Stops:
         self.left -= 1
         if self.left < 0:
             raise Stopped
+
+
+ORDERS = [("HRW", "ABA", "EXH", "OSCE"), ("OSCE", "HRW", "ABA", "EXH")]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("kind", ["percentile", "bca"])
+def test_chance_does_not_see_the_order_of_the_lists(order: tuple[str, ...], kind: Interval) -> None:
+    table, method = published("Kosovo"), BestByBIC(replicates=100, interval=kind)
+    one, other = (method.fit(it).result_.estimate for it in (table, table.order(*order)))
+    assert one is not None
+    assert other is not None
+    assert (other.size, other.low, other.high) == pytest.approx((one.size, one.low, one.high), rel=1e-8)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_latent_classes_do_not_see_the_order_of_the_lists(order: tuple[str, ...]) -> None:
+    one, other = (
+        latent_class().fit(it).result_ for it in (published("Kosovo"), published("Kosovo").order(*order))
+    )
+    assert one.details == other.details
 
 
 def latent_class() -> LatentClass:

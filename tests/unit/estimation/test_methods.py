@@ -352,6 +352,14 @@ def test_the_interval_carries_how_well_the_linkage_is_known() -> None:
     assert np.nanstd(badly) > 1.5 * np.nanstd(well)
 
 
+def test_replicates_with_linkage_errors_do_not_see_the_order_of_the_lists() -> None:
+    table = published("Kosovo")
+    main, rates = family(4, 1).masks, (Checked(90, 100), Checked(0, 10**9))  # false links know their order
+    one = replicated(table, main, *rates, 20, seed=1)
+    other = replicated(table.order("HRW", "ABA", "EXH", "OSCE"), main, *rates, 20, seed=1)
+    assert other == pytest.approx(one, rel=1e-6)
+
+
 def test_a_chance_is_between_nothing_and_one() -> None:
     with pytest.raises(CaptureError):
         Rates({(0, 1): 1.2}, {})

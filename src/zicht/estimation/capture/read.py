@@ -65,7 +65,8 @@ def from_csv(source: Source) -> CaptureTable:
 
 
 def strata_from_csv(source: Source, strata: Sequence[str]) -> Mapping[Stratum, CaptureTable]:
-    """Read a table for each combination of the columns `strata`. Raises as `from_csv`."""
+    """Read a table for each combination of the columns `strata`, or of one. Raises as `from_csv`."""
+    strata = [strata] if isinstance(strata, str) else strata
     header, rows = text.rows(source)
     count = _count_column(header)
     by = _by(header, strata, count)
@@ -104,14 +105,20 @@ def from_histories(lists: Sequence[str], histories: Iterable[Iterable[str]]) -> 
 def from_records(records: Iterable[tuple[str, str]]) -> CaptureTable:
     """Count people from records of (person, list); a person twice on one list counts once.
 
-    Raises CaptureError.
+    Raises CaptureError, also for a record without a person: all of those together would be one.
     """
     people: dict[str, set[str]] = {}
     lists: dict[str, None] = {}
-    for person, name in records:
+    for number, (person, name) in enumerate(records, start=1):
+        if _nobody(person):
+            raise CaptureError("estimation.record_of_nobody", row=number)
         people.setdefault(person, set()).add(name)
         lists.setdefault(name)
     return from_histories(tuple(lists), people.values())
+
+
+def _nobody(person: object) -> bool:
+    return person is None or person != person or not str(person).strip()  # noqa: PLR0124 - nan
 
 
 def _count_column(header: Sequence[str]) -> int:
@@ -142,9 +149,6 @@ def _by(header: Sequence[str], strata: Sequence[str], count: int) -> list[int]:
 def _limited(lists: Iterable[str]) -> tuple[str, ...]:
     """Return the names; too many are refused before there is a table of 2^k cells, and so is no name."""
     names = tuple(lists)
-    for place, name in enumerate(names, start=1):
-        if not isinstance(name, str):
-            raise CaptureError("estimation.name_no_text", place=place)
     require_names(names)
     if len(names) > MOST_LISTS:
         raise CaptureError("estimation.many_lists", number=len(names), most=MOST_LISTS)

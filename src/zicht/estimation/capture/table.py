@@ -66,6 +66,16 @@ class CaptureTable:
         """By mask: how many people stand on all of these lists, whatever else they stand on."""
         return subsets.superset_sums(np.array(self.counts, dtype=np.int64))
 
+    @cached_property
+    def by_name(self) -> NDArray[np.int64]:
+        """The histories as they follow each other when lists stand in the order of their names.
+
+        Chance that draws in this order draws the same people, however the lists were given.
+        """
+        order = sorted(range(self.k), key=self.lists.__getitem__)
+        histories = np.arange(len(self.counts))
+        return sum(((histories >> new & 1) << old for new, old in enumerate(order)), np.zeros_like(histories))
+
     @property
     def on_several(self) -> int:
         """How many people stand on two lists or more."""
@@ -120,8 +130,10 @@ class CaptureTable:
 
 
 def require_names(lists: Sequence[str]) -> None:
-    """Raise CaptureError for a list without a name."""
+    """Raise CaptureError for a list without a name, or with one that is no text."""
     for place, name in enumerate(lists, start=1):
+        if not isinstance(name, str):
+            raise CaptureError("estimation.name_no_text", place=place)
         if not name.strip():
             raise CaptureError("estimation.nameless", place=place)
 

@@ -31,11 +31,12 @@ class Band:
     failed: int
 
 
-def drawn(counts: Floats, seed: int, part: int, size: int) -> Floats:
+def drawn(table: CaptureTable, seed: int, part: int, size: int) -> Floats:
     """Return tables drawn from the people of a table; each part of a bootstrap has its own chance."""
     chance = np.random.default_rng(np.random.SeedSequence([seed, _STREAM, part]))
-    whole = int(counts.sum())
-    return chance.multinomial(whole, counts / whole, size=size).astype(np.float64)
+    found = np.empty((size, len(table.array)))
+    found[:, table.by_name] = chance.multinomial(table.n, table.array[table.by_name] / table.n, size=size)
+    return found
 
 
 def replicates(
@@ -60,7 +61,7 @@ def replicates(
 
 
 def _part(table: CaptureTable, estimator: Estimator, seed: int, part: int, size: int) -> list[float]:
-    return [float(one) for one in estimator(drawn(table.array, seed, part, size))]
+    return [float(one) for one in estimator(drawn(table, seed, part, size))]
 
 
 def fewest(level: float = LEVEL) -> int:

@@ -186,8 +186,9 @@ def replicated(
     parameters.require(number=number, seed=seed)
     chance = np.random.default_rng(np.random.SeedSequence([seed, _STREAM]))
     sizes = []
-    for counts in chance.multinomial(table.n, table.array / table.n, size=number):
-        drawn = CaptureTable(table.lists, tuple(int(one) for one in counts))
+    by_name = table.by_name
+    for counts in chance.multinomial(table.n, table.array[by_name] / table.n, size=number):
+        drawn = CaptureTable(table.lists, tuple(int(one) for one in counts[np.argsort(by_name)]))
         rates = everywhere(table.k, found.drawn(chance), false.drawn(chance))
         sizes.append(corrected(drawn, model, rates))
     return np.array(sizes)

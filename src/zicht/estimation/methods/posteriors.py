@@ -76,7 +76,8 @@ class LatentClass(Method):
         def enough(draws: Floats) -> bool:
             return _gate(draws, self.rule).verdict is Verdict.ESTIMATE
 
-        draws = latent.sample(study.table, self.settings, self.seed, enough, work.progress, work.memory)
+        table = study.table.order(*sorted(study.table.lists))  # whose chances do not depend on their order
+        draws = latent.sample(table, self.settings, self.seed, enough, work.progress, work.memory)
         tail = (1 - self.level) / 2
         low, middle, high = (float(one) for one in np.quantile(draws, [tail, 0.5, 1 - tail]))
         mean = float(draws.mean())
