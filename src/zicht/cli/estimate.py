@@ -11,7 +11,7 @@ from zicht import fingerprint, messages
 from zicht.cli import terminal
 from zicht.cli.build import Commands, day
 from zicht.cli.kept import Kept
-from zicht.errors import Stopped, UsageError
+from zicht.errors import EditionError, Stopped, UsageError
 
 if TYPE_CHECKING:
     from zicht.estimation import CaptureTable, Method, Rule, Study
@@ -46,10 +46,16 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--shape", choices=SHAPES, default="chao", help=_help("shape"))
     command.add_argument("--grid", type=_number("--grid", 1, 10**8), help=_help("grid"))
-    command.add_argument("--out", type=Path, help=_help("out"))
+    command.add_argument("--out", type=_place, help=_help("out"))
     command.add_argument("--date", type=day, help=_help("date"))
     command.add_argument("--json", action="store_true", help=messages.render("cli.help_json"))
     command.set_defaults(run=run)
+
+
+def _place(text: str) -> Path:
+    if not text.strip():
+        raise UsageError("estimate.out_empty")
+    return Path(text)
 
 
 def _help(name: str) -> str:
@@ -191,13 +197,20 @@ def _questions(study: "Study") -> list[dict[str, Any]]:
 
 
 def _write(folder: Path, arguments: argparse.Namespace, said: dict[str, Any], lang: str) -> Path:
-    """Write the report with its figures as JSON; return its page."""
+    """Write the report with its figures as JSON; return its page.
+
+    Paper comes last: when it cannot be made, as of a sign that its typeface lacks, all the rest is there.
+    """
     from zicht import store
     from zicht.publication import estimate
 
     on: date = arguments.date or datetime.now(tz=UTC).date()
-    made = estimate.files(arguments.table.stem, said, lang, on)
+    made = estimate.pages(arguments.table.stem, said, lang, on)
     made["schatting.json"] = json.dumps(said, ensure_ascii=False, indent=1).encode()
     for name, content in made.items():
         store.write(folder / name, content)
+    try:
+        store.write(folder / estimate.PAPER, estimate.on_paper(arguments.table.stem, said, lang, on))
+    except EditionError as error:
+        raise EditionError("estimate.no_paper", page=(folder / estimate.PAGE).resolve()) from error
     return folder / estimate.PAGE

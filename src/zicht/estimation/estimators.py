@@ -24,7 +24,17 @@ from zicht.estimation.memory import Memory
 from zicht.estimation.models.choose import Estimator
 from zicht.estimation.result import Model, Point, Range, Result
 from zicht.estimation.study import Study
-from zicht.estimation.verdict import LOWER_BOUND, SKIPPED, Judgement, Reason, Rule, Verdict, of_method, worst
+from zicht.estimation.verdict import (
+    LOWER_BOUND,
+    SKIPPED,
+    Judgement,
+    Reason,
+    Rule,
+    Verdict,
+    of_bound,
+    of_method,
+    worst,
+)
 from zicht.progress import Progress, silent
 
 Interval = Literal["bca", "percentile", "none"]
@@ -114,9 +124,10 @@ class Method:
         span = Range.of(study.window) if study.window else None
         if judged.verdict is Verdict.ESTIMATE and point is None:
             judged = worst(Judgement(Verdict.NOT_ESTIMABLE, (Reason("no_estimate"),)), judged)
-        if point and self.verdict and study.window and not answer.bound:
-            judged = worst(judged, of_method(point.size, study.window, self.rule))
-            span = span and span.around(point.size)
+        if point and self.verdict and study.window:
+            far = of_bound if answer.bound else of_method
+            judged = worst(judged, far(point.size, study.window, self.rule))
+            span = span if answer.bound or not span else span.around(point.size)
             point = point if judged.verdict is Verdict.ESTIMATE else None
         self.result_ = Result(
             method=self.name,
@@ -138,7 +149,7 @@ class Method:
 
     def _assumed(self, verdict: Verdict) -> tuple[Reason, ...]:
         """Return what no table can tell, and a reader of a number must know."""
-        told = self.alike and self.verdict and verdict is not Verdict.NOT_ESTIMABLE
+        told = self.alike and verdict is not Verdict.NOT_ESTIMABLE
         return (Reason("people_differ"),) if told else ()
 
     def _settings(self) -> dict[str, object]:

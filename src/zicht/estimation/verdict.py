@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from types import MappingProxyType
 
+from scipy.special import chdtrc
+
 from zicht.errors import CaptureError
 from zicht.estimation.capture import CaptureTable, apart, empty_pairs
 from zicht.estimation.models.averaging import GAP, Window
@@ -163,6 +165,28 @@ def of_method(size: float, window: Window, rule: Rule) -> Judgement:
     if high <= rule.range_ratio * low:
         return Judgement(Verdict.RANGE, (Reason("method_differs", evidence),))
     return Judgement(Verdict.NOT_ESTIMABLE, (Reason("method_contradicts", evidence),))
+
+
+def of_bound(size: float, window: Window, rule: Rule) -> Judgement:
+    """Judge a lower bound: it may exceed the models that fit, but not by far."""
+    if size <= rule.estimate_ratio * window.high:
+        return Judgement(Verdict.ESTIMATE, ())
+    evidence = {
+        "size": round(size),
+        "models_low": round(window.low),
+        "models_high": round(window.high),
+        "ratio": round(size / window.high, 2),
+        "estimate_ratio": rule.estimate_ratio,
+    }
+    return Judgement(Verdict.NOT_ESTIMABLE, (Reason("bound_contradicted", evidence),))
+
+
+def of_fit(deviance: float, freedom: int, rule: Rule) -> tuple[Reason, ...]:
+    """Tell of a model whose deviance is larger than chance allows (its chi-square tail)."""
+    if freedom < 1 or chdtrc(freedom, deviance) >= rule.poor_fit:
+        return ()
+    evidence = {"deviance": round(deviance, 1), "freedom": freedom, "poor_fit": rule.poor_fit}
+    return (Reason("poor_fit", evidence),)
 
 
 def of_moves(what: str, sizes: Mapping[str, float], rule: Rule) -> Judgement:

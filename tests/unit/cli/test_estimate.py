@@ -62,6 +62,20 @@ def test_every_method_answers_with_the_same_keys(method: str, capsys: pytest.Cap
     assert set(model) >= {"terms", "N", "aic", "bic", "deviance", "code"}
 
 
+def test_what_paper_cannot_say_stands_on_the_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("日本,B,count\n1,0,90\n0,1,80\n1,1,30\n", "utf-8")
+    words = ["estimate", "t.csv", "--interval", "none", "--out", "uit"]
+    assert cli.main(words) == 19
+    assert "schatting.html" in capsys.readouterr().err
+    assert "日本" in (tmp_path / "uit" / "schatting.html").read_text("utf-8")
+    assert json.loads((tmp_path / "uit" / "schatting.json").read_text("utf-8"))["result"]["n_observed"] == 200
+
+
+def test_a_folder_has_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["estimate", str(FOLDER / "Kosovo.csv"), "--out", ""]) != 0
+    assert "--out" in capsys.readouterr().err
+
+
 def test_a_posterior_is_the_median_with_the_mean_beside_it(capsys: pytest.CaptureFixture[str]) -> None:
     found = answered(capsys, "Kosovo", "--method", "decomposable", "--grid", "132001")
     point = found["estimate"]

@@ -1,7 +1,7 @@
 """The plain fitter and the fast one, through the same tests; each against the other on random tables."""
 
 import importlib.util
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from tests.capture_tables import TABLES, made, published
 from zicht.errors import CaptureError
 from zicht.estimation import fits, subsets
-from zicht.estimation.fits import FINE, NO_MLE, NOT_IDENTIFIED, Batch, every_model, every_pair, every_table
+from zicht.estimation.fits import (
+    FINE,
+    NO_MLE,
+    NOT_IDENTIFIED,
+    Batch,
+    Engine,
+    every_model,
+    every_pair,
+    every_table,
+)
 from zicht.estimation.models import Family, family
 from zicht.estimation.subsets import Flags, Floats
 
@@ -107,6 +116,51 @@ def large(k: int, mean: float) -> Batch:
 
 
 @needs_numba
+@pytest.mark.parametrize("engine", ["fast", "plain"])
+def test_how_arrays_lie_and_of_which_kind_they_are_changes_nothing(engine: Engine) -> None:
+    known = family(3, 2)
+    models, tables = known.every(), np.random.default_rng(3).integers(1, 90, size=(5, 8))
+    tables[:, 0] = 0
+    model, table = np.divmod(np.arange(5 * len(models)), 5)
+    usual = fits.fit(Batch(known.masks, models, tables.astype(np.float64), model, table), engine=engine)
+    strange = Batch(
+        known.masks.astype(np.int32),
+        np.asfortranarray(models).astype(np.int8),
+        np.asfortranarray(tables),
+        model.astype(np.int16),
+        table.astype(np.uint8),
+    )
+    assert np.array_equal(fits.fit(strange, engine=engine).hidden, usual.hidden)
+    assert len(np.unique(usual.hidden.round(3))) > len(models)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"model": [-1]},
+        {"model": [8]},
+        {"table": [1]},
+        {"table": [0, 0]},
+        {"tables": np.ones((1, 512))},
+        {"tables": np.ones((1, 6))},
+        {"masks": [0, 1, 2, 4, 3, 5, 8]},
+        {"models": np.ones((8, 6), dtype=bool)},
+    ],
+)
+def test_parts_that_do_not_fit_are_refused(other: dict[str, Any]) -> None:
+    known = family(3, 2)
+    fine = {
+        "masks": known.masks,
+        "models": known.every(),
+        "tables": np.eye(8)[1:2],
+        "model": [0],
+        "table": [0],
+    }
+    Batch(**fine)
+    with pytest.raises(ValueError, match="lists"):
+        Batch(**(fine | other))
+
+
 def test_no_fit_is_changed_by_its_company() -> None:
     batch = everything(4, 2, seed=5, mean=1.5)
     together = fits.fit(batch, engine="fast", keep=True, threads=1)

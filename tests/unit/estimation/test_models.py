@@ -194,6 +194,26 @@ def test_the_pair_with_the_smallest_tail_is_found_without_all_tails() -> None:
     assert 0 < better.sum() < len(better)
 
 
+def test_far_out_the_smaller_tail_is_still_the_smaller() -> None:
+    """Tails of e^-758 and e^-761, whose first terms are in the other order."""
+    seen, mean = np.array([[7_600_000.0, 2000.0]]), np.array([[7_490_000.0, 700.0]])
+    grid = np.linspace(mean[0, 0] * 0.99, mean[0, 0] * 1.002, 4001)
+    terms = poisson.logpmf(seen[0, 0], grid)
+    tail = terms - np.log1p(-grid / (seen[0, 0] + 1))
+    small = poisson.logpmf(seen[0, 1], mean[0, 1]) - np.log1p(-mean[0, 1] / (seen[0, 1] + 1))
+    between = np.flatnonzero((terms < poisson.logpmf(*seen[:, 1], *mean[:, 1])) & (tail > small))
+    assert len(between)
+    mean[0, 0] = grid[between[0]]
+    chosen, better = choose(seen, mean, np.zeros_like(seen, dtype=np.bool_), 0.05)
+    assert (chosen[0], better[0]) == (1, True)
+
+
+@pytest.mark.parametrize("threshold", [-1.0, 1.5, float("nan")])
+def test_a_threshold_is_a_chance(threshold: float) -> None:
+    with pytest.raises(ValueError, match="chance"):
+        stepwise(family(3, 2), sparse(3, 2), threshold)
+
+
 def test_without_a_threshold_no_pair_is_added() -> None:
     known = family(4, 2)
     assert np.array_equal(stepwise(known, published("Kosovo").array[None], 0.0).models[0], known.main)

@@ -22,6 +22,7 @@ from zicht.estimation import (
     Stepwise,
     Study,
     Verdict,
+    as_table,
 )
 from zicht.estimation.estimators import Method
 from zicht.estimation.methods import latent
@@ -303,6 +304,20 @@ def test_a_method_whose_answer_lies_far_from_what_was_judged_gets_no_number_of_i
     strict = Rule(estimate_ratio=1.05, range_ratio=1.1)
     far = kosovo(Heterogeneity(kind="Mh", shape="darroch", interval="none", rule=strict))
     assert (far.verdict, far.reasons[0].rule) == (Verdict.NOT_ESTIMABLE, "method_contradicts")
+
+
+def test_a_lower_bound_far_above_all_models_is_refused() -> None:
+    """Three lists that reach everybody alike, one of them far more often: lists differ, people do not."""
+    people, (often, seldom) = 10_000, (0.8, 0.05)
+    chance = np.random.default_rng(1).random((people, 3)) < (often, seldom, seldom)
+    table = as_table(chance[chance.any(axis=1)].astype(int))
+    found = ChaoBound(replicates=100).fit(table).result_
+    assert found.best_model
+    assert (found.best_model.size or 0) > 2 * people
+    assert found.verdict is Verdict.NOT_ESTIMABLE
+    assert "bound_contradicted" in {one.rule for one in found.reasons}
+    assert "poor_fit" in {one.rule for one in found.notes}
+    assert found.estimate is None
 
 
 def test_a_lower_bound_is_called_one_and_no_larger_estimate_contradicts_it() -> None:

@@ -1,5 +1,6 @@
 """A capture table: how many people stand on which combination of lists."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from zicht.errors import CaptureError
 from zicht.estimation import subsets
 
 FEWEST_LISTS, MOST_LISTS = 2, 8
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}  # signs that change other text, or are none
 MOST_PEOPLE = 10**12  # more than there ever were
 
 
@@ -130,12 +132,14 @@ class CaptureTable:
 
 
 def require_names(lists: Sequence[str]) -> None:
-    """Raise CaptureError for a list without a name, or with one that is no text."""
+    """Raise CaptureError for a list without a name, or one that is no text, or not to be read."""
     for place, name in enumerate(lists, start=1):
         if not isinstance(name, str):
             raise CaptureError("estimation.name_no_text", place=place)
         if not name.strip():
             raise CaptureError("estimation.nameless", place=place)
+        if any(unicodedata.category(one) in INVISIBLE and one not in "\n\r\t" for one in name):
+            raise CaptureError("estimation.name_invisible", place=place)
 
 
 def _moved(table: CaptureTable, places: Sequence[int]) -> CaptureTable:

@@ -9,6 +9,10 @@ from zicht.estimation.subsets import Flags, Floats, Integers
 
 FINE, NO_MLE, NOT_IDENTIFIED = 0, 1, 2
 NO_TABLE = "a table holds whole numbers of people, at least one, and nobody on no list"
+NO_BATCH = (
+    "masks, models and tables are of 1 to 8 lists, and `model` and `table` tell of each fit which it has"
+)
+SIZES = {1 << k for k in range(1, 9)}
 Places = NDArray[np.intp]
 
 
@@ -17,7 +21,8 @@ class Batch:
     """Fit `model[b]` on `table[b]`, for b = 0 … B - 1.
 
     `masks` (P) are the parameters a model may have, the empty one first; `models` (M × P) say which it
-    has; `tables` (T × 2^k) are counts by history, 0 for the empty one.
+    has; `tables` (T × 2^k, at most eight lists) are counts by history, 0 for the empty one. They are kept as
+    arrays of one kind, in the order of their rows.
     """
 
     masks: Integers
@@ -25,6 +30,30 @@ class Batch:
     tables: Floats
     model: Places
     table: Places
+
+    def __post_init__(self) -> None:
+        """Lay the arrays as the kernels read them. Raises ValueError for parts that do not fit each other."""
+        kinds = {
+            "masks": np.int64,
+            "models": np.bool_,
+            "tables": np.float64,
+            "model": np.intp,
+            "table": np.intp,
+        }
+        for name, kind in kinds.items():
+            object.__setattr__(self, name, np.ascontiguousarray(getattr(self, name), dtype=kind))
+        cells, parameters = self.tables.shape[-1], len(self.masks)
+        fits = (
+            self.tables.ndim == self.models.ndim == 2  # noqa: PLR2004 - rows and columns
+            and cells in SIZES
+            and self.models.shape[1] == parameters
+            and _inside(self.masks, cells)
+            and self.model.shape == self.table.shape
+            and _inside(self.model, len(self.models))
+            and _inside(self.table, len(self.tables))
+        )
+        if not fits:
+            raise ValueError(NO_BATCH)
 
     @property
     def k(self) -> int:
@@ -61,6 +90,10 @@ class Fits:
     converged: Flags
     margins: Floats | None = None
     beta: Floats | None = None
+
+
+def _inside(places: NDArray[np.integer], number: int) -> bool:
+    return places.ndim == 1 and bool(((places >= 0) & (places < number)).all())
 
 
 def every_model(masks: Integers, models: Flags, counts: Floats) -> Batch:

@@ -11,7 +11,7 @@ from zicht.estimation.methods.heterogeneity import Kind, Shape, estimate
 from zicht.estimation.models.choose import Estimator
 from zicht.estimation.result import Model
 from zicht.estimation.study import Study
-from zicht.estimation.verdict import LOWER_BOUND, Reason
+from zicht.estimation.verdict import LOWER_BOUND, Reason, of_fit
 
 
 @dataclass
@@ -35,8 +35,10 @@ class Heterogeneity(Bootstrapped):
         return (Model(None, size, aic, bic, deviance, FINE),)
 
     def _notes(self, study: Study) -> tuple[Reason, ...]:
-        del study
-        return (Reason(LOWER_BOUND),) if self.shape == "chao" and self.kind in {"Mh", "Mth"} else ()
+        bound = (Reason(LOWER_BOUND),) if self.shape == "chao" and self.kind in {"Mh", "Mth"} else ()
+        made = estimate(study.table.array[None], self.kind, self.shape)
+        freedom = (1 << study.table.k) - 1 - made.parameters[0]
+        return (*bound, *of_fit(float(made.deviance[0]), int(freedom), study.rule)) if freedom > 0 else bound
 
 
 @dataclass

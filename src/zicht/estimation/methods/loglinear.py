@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from scipy.special import chdtrc
 
 from zicht.estimation.capture import FEWEST_LISTS
 from zicht.estimation.estimators import Bootstrapped
@@ -13,7 +12,7 @@ from zicht.estimation.models.choose import Estimator, averaged, best, stepped
 from zicht.estimation.result import TOP, Model, model
 from zicht.estimation.study import Study
 from zicht.estimation.subsets import Flags
-from zicht.estimation.verdict import Reason
+from zicht.estimation.verdict import Reason, of_fit
 
 REFITTED = 1024
 """The best models that each replicate chooses from (Silverman, Chan & Vincent 2024): more hardly ever win."""
@@ -80,15 +79,11 @@ class Stepwise(Bootstrapped):
 
 
 def _fit(study: Study, scored: Scored) -> tuple[Reason, ...]:
-    """Tell of the best model when its deviance is larger than chance allows (its chi-square tail)."""
+    """Tell of the best model when it fits poorly."""
     if not len(scored.ranked):
         return ()
     best = int(scored.ranked[0])
-    deviance, freedom = float(scored.deviance[best]), scored.freedom(best)
-    if freedom < 1 or chdtrc(freedom, deviance) >= study.rule.poor_fit:
-        return ()
-    evidence = {"deviance": round(deviance, 1), "freedom": freedom, "poor_fit": study.rule.poor_fit}
-    return (Reason("poor_fit", evidence),)
+    return of_fit(float(scored.deviance[best]), scored.freedom(best), study.rule)
 
 
 def _top(study: Study) -> tuple[Model, ...]:

@@ -17,6 +17,7 @@ from zicht.estimation.models.family import Family
 from zicht.estimation.subsets import Flags, Floats, Integers
 
 THRESHOLD = 0.02
+TINY = 1e-15
 ROUNDING = 1e-9  # of the logarithm of a tail
 
 
@@ -29,7 +30,12 @@ class Steps:
 
 
 def stepwise(family: Family, tables: Floats, threshold: float = THRESHOLD, engine: Engine = "auto") -> Steps:
-    """Choose a model for each table (T × 2^k); `family` is of order 2."""
+    """Choose a model for each table (T × 2^k); `family` is of order 2.
+
+    Raises ValueError for a threshold that is no chance.
+    """
+    if not 0 <= threshold <= 1:
+        raise ValueError("a threshold is a chance, from 0 to 1")
     pairs = np.flatnonzero(~family.main)
     seen = subsets.superset_sums(tables)[:, family.masks[pairs]]
     models = np.tile(family.main, (len(tables), 1))
@@ -69,7 +75,7 @@ def choose(seen: Floats, expected: Floats, barred: Flags, threshold: float) -> t
     """Return for each table the pair with the smallest tail, and whether it is below the threshold.
 
     A tail is no smaller than its first term and no larger than Chernoff's bound (1952), so that only pairs
-    whose term is below the least bound need their tail; where it is too small for a number, the term ranks.
+    whose term is below the least bound need their tail.
     """
     rank = np.full(seen.shape, np.inf)
     if not threshold or not rank.size:
@@ -80,10 +86,16 @@ def choose(seen: Floats, expected: Floats, barred: Flags, threshold: float) -> t
     here = ~barred & _up_to(term, least)
     tails = smaller_tail(seen[here], expected[here])
     with np.errstate(divide="ignore"):
-        rank[here] = np.where(tails > 0, np.log(tails), term[here])
+        rank[here] = np.where(tails > 0, np.log(tails), _far(seen[here], expected[here], term[here]))
     smallest = rank.min(axis=1, keepdims=True)
     best = np.asarray(np.argmax(_up_to(rank, smallest), axis=1), dtype=np.int64)
     return best, np.asarray(smallest[:, 0] < np.log(threshold))
+
+
+def _far(count: Floats, mean: Floats, term: Floats) -> Floats:
+    """Return the logarithm of a tail too small for a number: far out, its terms are a geometric series."""
+    falls = np.minimum(count / np.maximum(mean, TINY), mean / (count + 1))
+    return np.asarray(term - np.log1p(-np.minimum(falls, 1 - TINY)))
 
 
 def _up_to(numbers: Floats, bound: Floats) -> Flags:

@@ -30,12 +30,19 @@ SPOKEN = {
         "two_lists",
     ),
     *("thin_overlap", "no_estimate", "searched", "search_cut", "order_untried"),
-    *("not_converged", "poor_fit", "no_interval"),
+    *("not_converged", "poor_fit", "no_interval", "people_differ"),
     *("moved_by_order", "moved_by_threshold", "shifts_by_order", "shifts_by_threshold"),
 }
 """The reasons that are told of a table. Not which lists share nobody: that is a count, of nobody."""
 
-ASIDE = {"shifts_by_order", "shifts_by_threshold", "order_untried", "models_agree", "one_model"}
+ASIDE = {
+    "shifts_by_order",
+    "shifts_by_threshold",
+    "order_untried",
+    "models_agree",
+    "one_model",
+    "people_differ",
+}
 """What is said beside a number, and of no interest where there is none."""
 
 

@@ -12,5 +12,14 @@ PAGE, PAPER = "schatting.html", "schatting.pdf"
 
 def files(name: str, said: Mapping[str, Any], lang: str, on: date) -> dict[str, bytes]:
     """Return the report by path. `said` holds `result`, `table` and `questions` as plain values."""
-    made = report(name, said, lang, on)
-    return {PAGE: page.html(made), PAPER: paper.pdf(made), **page.beside()}
+    return {**pages(name, said, lang, on), PAPER: on_paper(name, said, lang, on)}
+
+
+def pages(name: str, said: Mapping[str, Any], lang: str, on: date) -> dict[str, bytes]:
+    """Return what a browser reads of the report, by path."""
+    return {PAGE: page.html(report(name, said, lang, on)), **page.beside()}
+
+
+def on_paper(name: str, said: Mapping[str, Any], lang: str, on: date) -> bytes:
+    """Return the report on paper. Raises EditionError for a sign that its typeface does not have."""
+    return paper.pdf(report(name, said, lang, on))

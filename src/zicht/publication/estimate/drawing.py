@@ -10,6 +10,10 @@ from zicht.publication import numbers
 CLOSE = 13.0  # labels nearer than this would touch
 HIGHEST = -9.0  # words higher than this leave the picture
 MOST = 7  # labels that the height has room for
+LOWER_BOUND = "lower_bound"
+NUMBER = ("level_low", "level_size", "level_high")
+BOUND = ("level_bound_low", "level_bound", "level_bound_high")
+ENDS = ("level_least", "", "level_most")
 UNKNOWN = 66.0  # where it says that nothing is known
 TOP = 38.0  # and where what was counted ends then: the depth below it means nothing
 
@@ -43,9 +47,10 @@ def drawing(result: Mapping[str, Any], lang: str) -> Drawing:
     point, span = result["estimate"], result["range"]
     if point:
         low, high = point["low"] or point["N"], point["high"] or point["N"]
-        return _drawn(seen, low, high, lang, middle=point["N"])
+        names = BOUND if result["kind"] == LOWER_BOUND else NUMBER
+        return _drawn(seen, low, high, lang, names, middle=point["N"])
     if result["verdict"] == "range" and span:
-        return _drawn(seen, span["low"], span["high"], lang, modes=tuple(span["modes"]))
+        return _drawn(seen, span["low"], span["high"], lang, ENDS, modes=tuple(span["modes"]))
     counted = Level(
         TOP / 2, TOP / 2, _whole(seen, lang), messages.render("estimate.level_seen", lang), strong=True
     )
@@ -64,22 +69,22 @@ def _drawn(
     low: float,
     high: float,
     lang: str,
+    names: tuple[str, str, str],
     middle: float | None = None,
     modes: tuple[float, ...] = (),
 ) -> Drawing:
     def deep(number: float) -> float:
         return round(100 * number / high, 2)
 
-    words = ("level_least", "level_most") if middle is None else ("level_low", "level_high")
     line = deep(seen)
     top = max(min(line / 2, line - CLOSE), HIGHEST)  # its words stay above the line
     inside = [one for one in modes if round(one) not in {round(low), round(high)}]
-    marks = [(low, f"estimate.{words[0]}", False)]
+    marks = [(low, f"estimate.{names[0]}", False)]
     if middle is not None:
-        marks.append((middle, "estimate.level_size", True))
+        marks.append((middle, f"estimate.{names[1]}", True))
     if len(inside) + 3 <= MOST:
         marks += [(one, "estimate.level_mode", False) for one in inside]
-    marks.append((high, f"estimate.{words[1]}", False))
+    marks.append((high, f"estimate.{names[2]}", False))
     if low == high:
         marks = [marks[-2]]
     marks.sort(key=lambda one: one[0])

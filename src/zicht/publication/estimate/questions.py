@@ -29,7 +29,7 @@ class Row:
 class Asked:
     """A question, why it is asked, its rows, and what they tell where that can be said in a sentence.
 
-    `usual` is where the answer itself stands, in percent.
+    `usual` is where the number of the report stands, in percent; None where it gives none.
     """
 
     what: str
@@ -48,8 +48,8 @@ class Asked:
 
 def asked(questions: Sequence[Mapping[str, Any]], result: Mapping[str, Any], lang: str) -> tuple[Asked, ...]:
     """Return the questions with their pictures, each on a scale of its own."""
-    best, near = result["best_model"], float(result["settings"]["rule"]["estimate_ratio"])
-    return tuple(_asked(one, best["N"] if best else None, near, lang) for one in questions)
+    point, near = result["estimate"], float(result["settings"]["rule"]["estimate_ratio"])
+    return tuple(_asked(one, point["N"] if point else None, near, lang) for one in questions)
 
 
 def _asked(question: Mapping[str, Any], usual: float | None, near: float, lang: str) -> Asked:

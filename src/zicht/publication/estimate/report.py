@@ -7,10 +7,12 @@ from typing import Any
 
 from zicht import messages
 from zicht.publication import numbers
-from zicht.publication.estimate.drawing import Drawing, drawing
+from zicht.publication.estimate.drawing import LOWER_BOUND, Drawing, drawing
 from zicht.publication.estimate.questions import Asked, asked
 
 Plain = Mapping[str, Any]
+BESIDE = {"poor_fit", "linkage", "shifts_by_order", "shifts_by_threshold", "shifts_by_linkage"}
+"""What moves a number so much that it is not given without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Report:
     lang: str
     date: date
     verdict: str
+    kind: str
     headline: str
     number: str
     seen: str
@@ -53,7 +56,8 @@ class Report:
     def picture(self) -> str:
         """How the picture is read."""
         modes = f" {self.say('estimate.picture_modes')}" if self.drawing.modes else ""
-        return self.say(f"estimate.picture_{self.verdict}") + modes
+        of = self.kind if self.kind == LOWER_BOUND else self.verdict
+        return self.say(f"estimate.picture_{of}") + modes
 
     @property
     def day(self) -> str:
@@ -69,11 +73,12 @@ def report(name: str, said: Plain, lang: str, on: date) -> Report:
         lang=lang,
         date=on,
         verdict=verdict,
+        kind=str(result["kind"]),
         headline=messages.render(f"estimate.headline_{result['kind']}", lang),
         number=_number(result, lang),
         seen=messages.render("estimate.seen", lang, number=whole(result["n_observed"], lang)),
         reasons=tuple(str(one["message"]) for one in result["reasons"]),
-        may=_may(result["kind"], lang),
+        may=_may(result, lang),
         drawing=drawing(result, lang),
         questions=asked(said["questions"], result, lang),
         grids=(_lists(said["table"], lang), *_models(result, lang), _settings(result, lang)),
@@ -90,7 +95,7 @@ def _number(result: Plain, lang: str) -> str:
     if point:
         ends = {"low": whole(point["low"], lang), "high": whole(point["high"], lang)}
         known = point["low"] is not None and point["high"] is not None
-        form = "estimate.number_bound" if result["kind"] == "lower_bound" else "estimate.number"
+        form = "estimate.number_bound" if result["kind"] == LOWER_BOUND else "estimate.number"
         form += "_band" if known else ""
         return messages.render(form, lang, size=whole(point["N"], lang), **ends)
     if result["verdict"] == "range" and span:
@@ -100,9 +105,14 @@ def _number(result: Plain, lang: str) -> str:
     return messages.render("estimate.number_none", lang)
 
 
-def _may(kind: str, lang: str) -> tuple[str, ...]:
-    """Return what may be said with this kind of answer, and what may not."""
-    return tuple(messages.render(f"estimate.{part}_{kind}", lang) for part in ("may", "may_not"))
+def _may(result: Plain, lang: str) -> tuple[str, ...]:
+    """Return what may be said with this kind of answer, what may not, and what belongs with a number."""
+    told = (*result["reasons"], *result["notes"]) if result["estimate"] else ()
+    beside = [str(one["message"]) for one in told if one["rule"] in BESIDE]
+    return (
+        *(messages.render(f"estimate.{part}_{result['kind']}", lang) for part in ("may", "may_not")),
+        *(messages.render("estimate.may_warned", lang, what=one) for one in beside),
+    )
 
 
 def _lists(table: Plain, lang: str) -> Grid:

@@ -41,10 +41,34 @@ def told(name: str, method: str = "bic", lang: str = "nl") -> Report:
 def test_an_estimate_stands_with_its_band_and_what_was_counted() -> None:
     found = told("Kosovo")
     assert found.headline == "Een schatting is verantwoord"
-    assert re.search(r"14\.342 .* 1\d\.\d{3} en 1\d\.\d{3}", found.number)
+    assert re.search(r"14\.342 .* 1\d\.\d{3} tot 1\d\.\d{3}", found.number)
     assert "4.400" in found.seen
     assert found.drawing.middle is not None
     assert found.drawing.line < (found.drawing.full or 0) < found.drawing.middle < 100
+
+
+def test_what_moves_a_number_is_said_beside_it() -> None:
+    found = told("Kosovo")
+    assert [one for one in found.may if "past slecht" in one]
+    assert [one for one in found.may if "10.357" in one]
+    assert all(one.startswith("Noem er ook bij") for one in found.may[2:])
+    assert len(told("UKdat_5").may) == 2
+
+
+def test_the_drawing_of_a_lower_bound_does_not_call_it_an_estimate() -> None:
+    found = told("Kosovo", "chao")
+    words = " ".join(level.words for level in found.drawing.levels)
+    assert "de ondergrens, in totaal" in words
+    assert "het totaal kan hoger zijn" in words
+    assert "schatting" not in words
+    assert "ondergrens" in found.picture
+
+
+def test_no_line_points_at_a_number_that_is_not_given() -> None:
+    assert all(one.usual is None for one in told("UKdat_5").questions)
+    lines = {one.what: one.usual for one in told("Kosovo").questions}
+    assert lines["among"] is None
+    assert lines["order"] is not None
 
 
 def test_a_range_has_its_ends_and_its_answers_and_no_middle() -> None:

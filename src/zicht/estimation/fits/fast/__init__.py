@@ -28,11 +28,9 @@ SMALLEST_SHARE = 512  # fits for which a thread is worth its start
 
 def fit(batch: Batch, *, keep: bool = False, threads: int = 1) -> Fits:
     """Fit every model of the batch; with `keep` also its margins and parameters."""
-    masks, models = np.ascontiguousarray(batch.masks), batch.models.astype(np.float64)
+    masks, models, tables = batch.masks, batch.models.astype(np.float64), batch.tables
     made = _Answer.empty(batch.size, len(masks) if keep else 0)
-    tables = np.ascontiguousarray(batch.tables, dtype=np.float64)
-    which = (np.ascontiguousarray(batch.model), np.ascontiguousarray(batch.table))
-    wanted = (masks, _seen_above(tables.shape[1]), models, tables, *which)
+    wanted = (masks, _seen_above(tables.shape[1]), models, tables, batch.model, batch.table)
     loop, shares = _compiled(), max(1, min(threads, batch.size // SMALLEST_SHARE))
     ends = [batch.size * i // (shares * LANES) * LANES for i in range(shares)] + [batch.size]
 
