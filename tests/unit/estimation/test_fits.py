@@ -149,7 +149,7 @@ def test_how_arrays_lie_and_of_which_kind_they_are_changes_nothing(engine: Engin
 )
 def test_parts_that_do_not_fit_are_refused(other: dict[str, Any]) -> None:
     known = family(3, 2)
-    fine = {
+    fine: dict[str, Any] = {
         "masks": known.masks,
         "models": known.every(),
         "tables": np.eye(8)[1:2],
