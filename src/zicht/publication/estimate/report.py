@@ -108,11 +108,16 @@ def _number(result: Plain, lang: str) -> str:
 def _may(result: Plain, lang: str) -> tuple[str, ...]:
     """Return what may be said with this kind of answer, what may not, and what belongs with a number."""
     told = (*result["reasons"], *result["notes"]) if result["estimate"] else ()
-    beside = [str(one["message"]) for one in told if one["rule"] in BESIDE]
+    beside = "; ".join(_beside(one, lang) for one in told if one["rule"] in BESIDE)
     return (
         *(messages.render(f"estimate.{part}_{result['kind']}", lang) for part in ("may", "may_not")),
-        *(messages.render("estimate.may_warned", lang, what=one) for one in beside),
+        *([messages.render("estimate.may_warned", lang, what=beside)] if beside else ()),
     )
+
+
+def _beside(reason: Plain, lang: str) -> str:
+    figures = {name: whole(value, lang) for name, value in reason["evidence"].items() if type(value) is int}
+    return messages.render(f"estimate.beside_{reason['rule']}", lang, **figures)
 
 
 def _lists(table: Plain, lang: str) -> Grid:
