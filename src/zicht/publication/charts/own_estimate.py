@@ -108,11 +108,12 @@ def _with(estimated: Estimated, brief: Brief) -> Chart | None:
 def _finding(
     estimated: Estimated, seen: Sequence[ProtectedFigure], numbers: Sequence[ProtectedFigure]
 ) -> Finding:
+    ends = {"low": numbers[0].key, "high": numbers[-1].key}
     if estimated.allowed is Allowed.RANGE:
-        return found("hidden.found_range", low=numbers[0].key, high=numbers[-1].key)
+        return found("hidden.found_range", **ends)
     if not seen:
-        return found("hidden.found_estimate_alone", n=estimated.figure)
-    return found("hidden.found_estimate", n=estimated.figure, seen=seen[0].key)
+        return found("hidden.found_estimate_alone", n=estimated.figure, **ends)
+    return found("hidden.found_estimate", n=estimated.figure, **ends, seen=seen[0].key)
 
 
 def _levels(

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.capture_tables import made, published
 from tests.overlap import SIZE, with_lists
-from tests.webedition import Draw, text
+from tests.webedition import Draw, text, tight
 from zicht.publication import brief
 from zicht.publication.book import Book
 from zicht.publication.charts import Chart
@@ -44,6 +44,7 @@ def test_an_estimate_is_counted_from_the_top_with_its_margin(real: Edition, draw
     assert "ongeveer 305" not in said
     assert "Geteld op de lijsten: Lijst A, Lijst B, Lijst C." in said
     assert print_of(chart, edition)["point"] is True
+    assert "460 personen in totaal (marge 400 tot 550); 305 stonden" in tight(chart.title)
     assert chart.marks == (Mark.COUNTED, Mark.ESTIMATED)
 
 
