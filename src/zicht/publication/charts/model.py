@@ -18,6 +18,8 @@ HUNDRED = Decimal(100)
 
 CLOSE = Decimal(9)
 """Labels of a waterline nearer than this, in percent of the height, would touch."""
+UNDER, HIGHEST = Decimal(7), Decimal(1)
+"""What the words of a number need above the line, and how high they may stand, in percent of the height."""
 
 
 class Width(StrEnum):
@@ -129,6 +131,11 @@ def bar(figure: ProtectedFigure, book: Book, scale: Decimal, label: str, color: 
     return Bar(
         figure.key, label, book.value(figure), book.mark(figure), length.quantize(Decimal("0.01")), color
     )
+
+
+def named_at(line: Decimal) -> Decimal:
+    """Return where the words of what was counted stand: in its middle, and clear of the waterline."""
+    return min(line / 2, max(line - UNDER, HIGHEST))
 
 
 def largest(figures: Sequence[ProtectedFigure]) -> Decimal:

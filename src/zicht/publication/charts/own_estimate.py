@@ -123,7 +123,7 @@ def _levels(
     levels: list[Level] = []
     for one in figures:
         depth = _depth(one, scale)
-        at = depth / 2 if one in top else depth
+        at = model.named_at(depth) if one in top else depth
         if levels and at - levels[-1].at < model.CLOSE:
             at = levels[-1].at + model.CLOSE
         name = one.key.indicator.rpartition(".")[2]

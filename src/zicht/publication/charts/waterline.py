@@ -80,7 +80,7 @@ def _levels(
     for figures, words in asked:
         if figures:
             depth = _depth(figures[0], scale) or Decimal(0)
-            at = depth / 2 if figures[0] is seen else depth
+            at = model.named_at(depth) if figures[0] is seen else depth
             if found and at - found[-1].at < CLOSE:
                 at = found[-1].at + CLOSE
             strong = figures[0] in (estimate, seen)
