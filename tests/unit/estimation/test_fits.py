@@ -115,8 +115,7 @@ def large(k: int, mean: float) -> Batch:
     return every_pair(known.masks, models, tables(k, k, 4, mean))
 
 
-@needs_numba
-@pytest.mark.parametrize("engine", ["fast", "plain"])
+@pytest.mark.parametrize("engine", [pytest.param("fast", marks=needs_numba), "plain"])
 def test_how_arrays_lie_and_of_which_kind_they_are_changes_nothing(engine: Engine) -> None:
     known = family(3, 2)
     models, tables = known.every(), np.random.default_rng(3).integers(1, 90, size=(5, 8))
@@ -139,6 +138,8 @@ def test_how_arrays_lie_and_of_which_kind_they_are_changes_nothing(engine: Engin
     [
         {"model": [-1]},
         {"model": [8]},
+        {"model": [0.5]},
+        {"models": np.full((8, 7), 2)},
         {"table": [1]},
         {"table": [0, 0]},
         {"tables": np.ones((1, 512))},
@@ -161,6 +162,7 @@ def test_parts_that_do_not_fit_are_refused(other: dict[str, Any]) -> None:
         Batch(**(fine | other))
 
 
+@needs_numba
 def test_no_fit_is_changed_by_its_company() -> None:
     batch = everything(4, 2, seed=5, mean=1.5)
     together = fits.fit(batch, engine="fast", keep=True, threads=1)

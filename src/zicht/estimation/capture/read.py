@@ -1,8 +1,10 @@
 """Capture tables from text, from linkage's histories and from records of who stands on which list."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from numbers import Real
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,7 +120,8 @@ def from_records(records: Iterable[tuple[str, str]]) -> CaptureTable:
 
 
 def _nobody(person: object) -> bool:
-    return person is None or person != person or not str(person).strip()  # noqa: PLR0124 - nan
+    missing = person is None or (isinstance(person, Real) and math.isnan(person))
+    return missing or not str(person).strip()
 
 
 def _count_column(header: Sequence[str]) -> int:

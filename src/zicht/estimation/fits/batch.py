@@ -41,12 +41,16 @@ class Batch:
             "table": np.intp,
         }
         for name, kind in kinds.items():
-            object.__setattr__(self, name, np.ascontiguousarray(getattr(self, name), dtype=kind))
+            given = np.asarray(getattr(self, name))
+            made: NDArray[np.generic] = np.ascontiguousarray(given, dtype=kind)
+            if name != "tables" and given.dtype != kind and not np.array_equal(made, given):
+                raise ValueError(NO_BATCH)  # half a place is none
+            object.__setattr__(self, name, made)
         cells, parameters = self.tables.shape[-1], len(self.masks)
         fits = (
-            self.tables.ndim == self.models.ndim == 2  # noqa: PLR2004 - rows and columns
+            self.tables.shape[1:] == (cells,)
             and cells in SIZES
-            and self.models.shape[1] == parameters
+            and self.models.shape[1:] == (parameters,)
             and _inside(self.masks, cells)
             and self.model.shape == self.table.shape
             and _inside(self.model, len(self.models))

@@ -10,7 +10,7 @@ from zicht.publication import numbers
 CLOSE = 13.0  # labels nearer than this would touch
 HIGHEST = -9.0  # words higher than this leave the picture
 MOST = 7  # labels that the height has room for
-LOWER_BOUND = "lower_bound"
+LOWER_BOUND = "lower_bound"  # the kind of a result that is no estimate, as its plain values name it
 NUMBER = ("level_low", "level_size", "level_high")
 BOUND = ("level_bound_low", "level_bound", "level_bound_high")
 ENDS = ("level_least", "", "level_most")
