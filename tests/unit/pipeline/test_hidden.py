@@ -224,4 +224,4 @@ def test_a_model_that_fits_poorly_is_told_beside_its_number(let: Let) -> None:
     _, one = let(published("Kosovo"))
     assert one.allowed is Allowed.ESTIMATE
     assert "past slecht bij de tabel" in " ".join(one.why)
-    assert "niet sterk verschillen in hun kans" in " ".join(one.why)
+    assert "geen groep bijna onvindbaar" in " ".join(one.why)
